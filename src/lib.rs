@@ -1,0 +1,29 @@
+//! Sidelight's engine: what was seen, what it means, who said it, and the
+//! files that leave.
+//!
+//! A functional core: records in, records out. It opens no database, reads no
+//! clock and draws no random number; time, keys and ids are arguments.
+//!
+//! The rooms, lowest first:
+//!
+//! - [`post`]: one post as it was seen
+//! - [`text`]: which language a text is in
+//! - [`capture`]: HTML and a URL in, posts out
+//! - [`sentiment`]: text in; label, probabilities and reasons out
+//! - [`lead`]: the people whom the user saved, and what was noted about them
+//! - [`privacy`]: what may be kept of the others
+//! - [`record`]: what the store and the backup hold
+//! - [`health`]: whether a network's pages are still read whole
+//! - [`settings`]: what the user chose
+//! - [`export`]: files that leave
+
+pub mod capture;
+pub mod export;
+pub mod health;
+pub mod lead;
+pub mod post;
+pub mod privacy;
+pub mod record;
+pub mod sentiment;
+pub mod settings;
+pub mod text;

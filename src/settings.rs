@@ -1,0 +1,60 @@
+//! What the user chose.
+
+use crate::privacy::Mode;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The user's choices. A field that an older version did not know has its default.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// How much of unsaved posts is kept, where a network has no mode of its own.
+    pub mode: Mode,
+    /// Modes of single networks.
+    pub modes: BTreeMap<String, Mode>,
+    /// Whether single letters work as shortcuts in the panel (WCAG 2.1.4 asks
+    /// that they can be switched off).
+    pub single_keys: bool,
+    /// What leads are kept for, unless it is said otherwise (GDPR Art. 5(1)(b)).
+    pub purpose: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            mode: Mode::default(),
+            modes: BTreeMap::new(),
+            single_keys: true,
+            purpose: None,
+        }
+    }
+}
+
+impl Settings {
+    /// The mode that counts for a network.
+    pub fn mode_of(&self, network: &str) -> Mode {
+        self.modes.get(network).copied().unwrap_or(self.mode)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_may_have_its_own_mode() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.mode_of("x"), Mode::Pseudonymous);
+        settings.modes.insert("x".to_owned(), Mode::Off);
+        assert_eq!(settings.mode_of("x"), Mode::Off);
+        assert_eq!(settings.mode_of("mastodon"), Mode::Pseudonymous);
+    }
+
+    #[test]
+    fn settings_of_an_older_version_still_read() {
+        assert_eq!(
+            serde_json::from_str::<Settings>("{}").expect("settings"),
+            Settings::default()
+        );
+    }
+}

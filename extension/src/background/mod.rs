@@ -1,0 +1,84 @@
+//! The background: messages in, engine, store, acknowledgement out.
+//!
+//! It may be stopped at any moment. Nothing that matters lives here: what was
+//! stored is in the store, what was not is kept by `content.js` and sent again.
+
+mod arrivals;
+mod hosts;
+mod message;
+mod receive;
+mod state;
+
+use crate::browser::{
+    JsFault,
+    channel::{self, News},
+    clock, log, random, to_js,
+};
+use message::{FromContent, Sender};
+use sidelight::record::InboxNote;
+use wasm_bindgen::prelude::*;
+
+/// A message from a content script. Answers it, or with `undefined` if the
+/// sender is none of ours: then no answer is due.
+#[wasm_bindgen]
+pub async fn on_message(message: JsValue, sender: JsValue) -> JsValue {
+    let answer = match (FromContent::read(message), Sender::read(sender)) {
+        (Ok(message), Ok(sender)) => receive::answer(message, &sender).await,
+        (Err(refused), _) | (_, Err(refused)) => {
+            log::warn(&refused.to_string());
+            return JsValue::UNDEFINED;
+        }
+    };
+    to_js(&answer).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// The extension was started or updated, or hosts were granted or given back:
+/// makes `content.js` run where it may, and only there.
+#[wasm_bindgen]
+pub async fn on_hosts_changed() {
+    if let Err(fault) = hosts::apply().await {
+        log::warn(&format!("content.js could not be registered: {fault}"));
+    }
+}
+
+/// The user asked for everything on a page. Answers how many posts were found.
+#[wasm_bindgen]
+pub async fn on_page(tab: i32, url: String, html: String) -> u32 {
+    receive::page(tab, &url, &html).await
+}
+
+/// The user marked text on a page and wants it kept as a note.
+#[wasm_bindgen]
+pub async fn on_selection(text: String, url: String, title: String) {
+    let note = InboxNote {
+        id: random::uuid(),
+        at: clock::now(),
+        text,
+        url,
+        title,
+    };
+    let kept = match state::store().await {
+        Ok(store) => store.put_inbox(note).await,
+        Err(error) => Err(error),
+    };
+    match kept {
+        Ok(()) => tell(&News::Inbox),
+        Err(error) => {
+            receive::report(error).await;
+        }
+    }
+}
+
+/// A tab was closed.
+#[wasm_bindgen]
+pub async fn on_tab_closed(tab: i32) {
+    if let Err(fault) = crate::session::forget_tab(tab).await {
+        log::warn(&format!("a closed tab could not be forgotten: {fault}"));
+    }
+}
+
+fn tell(news: &News) {
+    if let Err(JsFault(fault)) = channel::tell(news) {
+        log::warn(&format!("the pages could not be told: {fault}"));
+    }
+}

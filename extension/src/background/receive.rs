@@ -1,0 +1,174 @@
+//! From a message to an answer: nothing is acknowledged before it is stored.
+
+use super::{
+    arrivals,
+    message::{Answer, FromContent, SeenPost, Sender},
+    state, tell,
+};
+use crate::{
+    browser::{
+        channel::{Fault, News},
+        clock, log,
+    },
+    session,
+    store::{Arrival, StoreError, Stored},
+};
+use futures::lock::Mutex;
+use sidelight::{capture, privacy::Mode, settings::Settings};
+use url::Url;
+
+/// Messages are stored one after the other: the lists in session memory are
+/// read, changed and written back.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+pub(super) async fn answer(message: FromContent, sender: &Sender) -> Answer {
+    match message {
+        FromContent::Hello { url } => hello(&url, sender).await,
+        FromContent::Seen { url, paths, posts } => seen(&url, &paths, &posts, sender).await,
+    }
+}
+
+async fn hello(url: &str, sender: &Sender) -> Answer {
+    let Some(host) = Url::parse(url)
+        .ok()
+        .and_then(|url| url.host_str().map(str::to_owned))
+    else {
+        return Answer::Silent;
+    };
+    if let Err(fault) = session::forget_tab(sender.tab).await {
+        log::warn(&format!(
+            "the tab's last page could not be forgotten: {fault}"
+        ));
+    }
+    let settings = match settings().await {
+        Ok(settings) => settings,
+        Err(error) => {
+            let reason = report(error).await;
+            return Answer::Retry { reason };
+        }
+    };
+    let mut candidates = capture::watches(&host);
+    candidates.retain(|watch| settings.mode_of(&watch.network) != Mode::Off);
+    if candidates.is_empty() {
+        Answer::Silent
+    } else {
+        Answer::Watch { candidates }
+    }
+}
+
+async fn seen(url: &str, paths: &[String], posts: &[SeenPost], sender: &Sender) -> Answer {
+    // A page may change its address without loading, but not its origin.
+    let page_url = if same_origin(url, &sender.url) {
+        url
+    } else {
+        sender.url.as_str()
+    };
+    state::load_scorer().await;
+    let read = arrivals::of_snippets(page_url, paths, posts, clock::now());
+    if let Some((network, report)) = read.report
+        && let Err(fault) = session::put_report(&network, &report).await
+    {
+        log::warn(&format!("a report on {network} could not be kept: {fault}"));
+    }
+    match store_all(sender.tab, read.arrivals).await {
+        Ok(_) => Answer::Ack {
+            ns: posts.iter().map(|post| post.n).collect(),
+        },
+        Err(error) => {
+            let reason = report(error).await;
+            Answer::Retry { reason }
+        }
+    }
+}
+
+/// Everything on a page, because the user asked for it. Answers how many posts
+/// were stored.
+pub(super) async fn page(tab: i32, url: &str, html: &str) -> u32 {
+    state::load_scorer().await;
+    let found = arrivals::of_page(url, html, clock::now());
+    match store_all(tab, found).await {
+        Ok(0) => {
+            let nothing = Fault {
+                code: "nothing_found".to_owned(),
+                detail: String::new(),
+            };
+            tell(&News::Fault(nothing));
+            0
+        }
+        Ok(count) => count,
+        Err(error) => {
+            report(error).await;
+            0
+        }
+    }
+}
+
+/// Stores, remembers with names, and tells the pages. Answers how many were stored.
+async fn store_all(tab: i32, mut arrivals: Vec<Arrival>) -> Result<u32, StoreError> {
+    if arrivals.is_empty() {
+        return Ok(0);
+    }
+    let _turn = ONE_AT_A_TIME.lock().await;
+    let store = state::store().await?;
+    let settings = store.settings().await?;
+    let outcome = store
+        .put_seen(&mut arrivals, &settings, &arrivals::score, clock::now())
+        .await?;
+    let kept: Vec<Arrival> = arrivals
+        .into_iter()
+        .zip(outcome)
+        .filter_map(|(arrival, stored)| {
+            matches!(stored, Stored::New | Stored::Known).then_some(arrival)
+        })
+        .collect();
+    // The posts are safe on the disk by now; without the memory of their names
+    // the panel shows them as it will after the browser was closed.
+    if let Err(fault) = session::remember(tab, &kept).await {
+        log::warn(&format!(
+            "the names of posts on this page are not remembered: {fault}"
+        ));
+    }
+    if let Err(fault) = session::put_fault(None).await {
+        log::warn(&format!("an old fault could not be cleared: {fault}"));
+    }
+    let leads: Vec<String> = kept
+        .iter()
+        .filter_map(|arrival| arrival.lead.clone())
+        .collect();
+    let keys: Vec<String> = kept.into_iter().map(|arrival| arrival.post.key).collect();
+    let count = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+    tell(&News::Posts { tab, keys });
+    if !leads.is_empty() {
+        tell(&News::Leads { ids: leads });
+    }
+    Ok(count)
+}
+
+async fn settings() -> Result<Settings, StoreError> {
+    state::store().await?.settings().await
+}
+
+/// Tells the user what went wrong: now, and in panels that open later.
+/// Answers the code of the fault.
+pub(super) async fn report(error: StoreError) -> &'static str {
+    // After a fault the connection may be closed; the posts come again, to a new one.
+    state::forget_store();
+    let error = error.explained().await;
+    log::warn(&error.to_string());
+    let fault = Fault {
+        code: error.code().to_owned(),
+        detail: error.to_string(),
+    };
+    if let Err(fault) = session::put_fault(Some(&fault)).await {
+        log::warn(&format!("the fault could not be remembered: {fault}"));
+    }
+    tell(&News::Fault(fault));
+    error.code()
+}
+
+fn same_origin(a: &str, b: &str) -> bool {
+    match (Url::parse(a), Url::parse(b)) {
+        (Ok(a), Ok(b)) => a.origin() == b.origin(),
+        _ => false,
+    }
+}

@@ -1,0 +1,53 @@
+//! What the background holds while it lives: the open store and the scorer.
+
+use crate::browser::{files, log};
+use crate::store::{Store, StoreError};
+use sidelight::sentiment::Scorer;
+use std::{cell::RefCell, rc::Rc};
+
+thread_local! {
+    static STORE: RefCell<Option<Rc<Store>>> = const { RefCell::new(None) };
+    static SCORER: RefCell<Option<Rc<Scorer>>> = const { RefCell::new(None) };
+}
+
+/// The store, opened at the first call.
+pub(super) async fn store() -> Result<Rc<Store>, StoreError> {
+    if let Some(store) = STORE.with_borrow(Clone::clone) {
+        return Ok(store);
+    }
+    let store = Rc::new(Store::open().await?);
+    STORE.set(Some(Rc::clone(&store)));
+    Ok(store)
+}
+
+/// Opens the store anew at the next call: a page upgraded it, or the browser closed it.
+pub(super) fn forget_store() {
+    STORE.set(None);
+}
+
+/// The file that holds the sentiment model.
+const MODEL: &str = "sentiment.model";
+
+/// Reads the sentiment model, if that is still to be done: only who sees a
+/// post needs it. Without it posts are stored all the same, unscored.
+pub(super) async fn load_scorer() {
+    if scorer().is_some() {
+        return;
+    }
+    let file = match files::read(MODEL).await {
+        Ok(file) => file,
+        Err(fault) => {
+            log::warn(&format!("{MODEL} could not be read: {fault}"));
+            return;
+        }
+    };
+    match Scorer::from_bytes(&file) {
+        Ok(scorer) => SCORER.set(Some(Rc::new(scorer))),
+        Err(error) => log::warn(&format!("{MODEL}: {error}")),
+    }
+}
+
+/// The scorer, once [`load_scorer`] has made it.
+pub(super) fn scorer() -> Option<Rc<Scorer>> {
+    SCORER.with_borrow(Clone::clone)
+}

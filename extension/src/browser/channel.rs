@@ -1,0 +1,65 @@
+//! News between the background and the pages.
+
+use super::{JsFault, from_js, to_js};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+/// What happened. It carries keys, never contents: who hears it reads the store.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum News {
+    /// Posts of a tab were seen, or changed.
+    Posts {
+        /// The tab.
+        tab: i32,
+        /// The keys of the posts.
+        keys: Vec<String>,
+    },
+    /// Leads were saved, changed or deleted.
+    Leads {
+        /// Their ids.
+        ids: Vec<String>,
+    },
+    /// Text was put into the inbox or taken out.
+    Inbox,
+    /// Settings were changed.
+    Settings,
+    /// Something the user has to know.
+    Fault(Fault),
+}
+
+/// Something that went wrong and that the user can mend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// `disk_full`, `store`, `refused` …: the key of the message is `fault_` and this.
+    pub code: String,
+    /// What the browser said.
+    pub detail: String,
+}
+
+const NAME: &str = "sidelight";
+
+/// Tells all other pages and the background.
+pub fn tell(news: &News) -> Result<(), JsFault> {
+    let channel = BroadcastChannel::new(NAME)?;
+    let told = channel.post_message(&to_js(news)?);
+    // A message that was posted is delivered even though the channel is closed.
+    channel.close();
+    Ok(told?)
+}
+
+/// Calls `listener` with all news of others, for as long as this page lives.
+pub fn listen(listener: impl Fn(News) + 'static) -> Result<(), JsFault> {
+    let channel = BroadcastChannel::new(NAME)?;
+    let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Ok(news) = from_js(event.data()) {
+            listener(news);
+        }
+    });
+    channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
+    // A channel that nothing refers to may be collected, and hears nothing then.
+    std::mem::forget(channel);
+    Ok(())
+}

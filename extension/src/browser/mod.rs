@@ -1,0 +1,21 @@
+//! The browser as Sidelight uses it, and only that.
+//!
+//! One file an API. `chrome.*` answers with promises in Chromium and, in a
+//! Manifest V3 extension, in Firefox too.
+
+pub mod channel;
+pub mod clock;
+pub mod files;
+pub mod i18n;
+pub mod log;
+pub mod permissions;
+pub mod random;
+pub mod runtime;
+pub mod scripting;
+pub mod session;
+pub mod storage;
+pub mod tabs;
+
+mod value;
+
+pub use value::{JsFault, from_js, to_js};

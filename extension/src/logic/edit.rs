@@ -1,0 +1,205 @@
+//! Changes to a lead, each with the change that takes it back.
+//!
+//! A change names what it touches instead of carrying a whole record: while a
+//! lead is open in the panel, the background may attach a new post to it, and
+//! neither an edit nor its undo may lose that post.
+
+use jiff::Timestamp;
+use sidelight::lead::{Lead, Note};
+
+/// A text field of a lead that the user corrects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The full name.
+    Name,
+    /// The organisation.
+    Company,
+    /// The position.
+    Title,
+}
+
+impl Field {
+    fn of(self, lead: &mut Lead) -> &mut Option<String> {
+        match self {
+            Self::Name => &mut lead.name,
+            Self::Company => &mut lead.company,
+            Self::Title => &mut lead.job_title,
+        }
+    }
+
+    /// What the field holds.
+    pub fn read(self, lead: &Lead) -> Option<&str> {
+        match self {
+            Self::Name => lead.name.as_deref(),
+            Self::Company => lead.company.as_deref(),
+            Self::Title => lead.job_title.as_deref(),
+        }
+    }
+}
+
+/// One change to a lead that exists.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Replaces a field; blank empties it.
+    Set(Field, Option<String>),
+    /// Adds a tag.
+    AddTag(String),
+    /// Takes a tag off.
+    RemoveTag(String),
+    /// Adds a note, where it belongs in time.
+    AddNote(Note),
+    /// Removes the note of that id.
+    RemoveNote(String),
+}
+
+impl Edit {
+    /// Changes the lead and answers with the change that takes it back;
+    /// `None` when there was nothing to change.
+    pub fn apply(self, lead: &mut Lead, now: Timestamp) -> Option<Self> {
+        let back = match self {
+            Self::Set(field, value) => set(lead, field, value)?,
+            Self::AddTag(tag) => add_tag(lead, &tag)?,
+            Self::RemoveTag(tag) => {
+                let at = lead.tags.iter().position(|known| *known == tag)?;
+                Self::AddTag(lead.tags.remove(at))
+            }
+            Self::AddNote(note) => add_note(lead, note)?,
+            Self::RemoveNote(id) => {
+                let at = lead.notes.iter().position(|note| note.id == id)?;
+                Self::AddNote(lead.notes.remove(at))
+            }
+        };
+        lead.updated_at = now;
+        Some(back)
+    }
+}
+
+fn set(lead: &mut Lead, field: Field, value: Option<String>) -> Option<Edit> {
+    let value = value
+        .map(|value| value.trim().to_owned())
+        .filter(|value| !value.is_empty());
+    let place = field.of(lead);
+    if *place == value {
+        return None;
+    }
+    let before = std::mem::replace(place, value);
+    if field == Field::Name {
+        // The parts follow the whole: an export must not carry the old ones.
+        let parts = lead
+            .name
+            .as_deref()
+            .map(sidelight::lead::split_name)
+            .unwrap_or_default();
+        lead.given_name = parts.given;
+        lead.family_name = parts.family;
+    }
+    Some(Edit::Set(field, before))
+}
+
+fn add_tag(lead: &mut Lead, tag: &str) -> Option<Edit> {
+    let before = lead.tags.clone();
+    lead.set_tags(before.iter().cloned().chain([tag.to_owned()]));
+    let added = lead.tags.iter().find(|known| !before.contains(known))?;
+    Some(Edit::RemoveTag(added.clone()))
+}
+
+fn add_note(lead: &mut Lead, note: Note) -> Option<Edit> {
+    if note.text.trim().is_empty() || lead.notes.iter().any(|known| known.id == note.id) {
+        return None;
+    }
+    let id = note.id.clone();
+    let at = lead.notes.partition_point(|known| known.at <= note.at);
+    lead.notes.insert(at, note);
+    Some(Edit::RemoveNote(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lead() -> Lead {
+        let mut lead = Lead::empty("a".to_owned(), Timestamp::UNIX_EPOCH);
+        lead.name = Some("Ada König".to_owned());
+        lead.given_name = Some("Ada".to_owned());
+        lead.family_name = Some("König".to_owned());
+        lead.set_tags(["crm".to_owned()]);
+        lead.notes = vec![note("1", 10), note("2", 20)];
+        lead
+    }
+
+    fn note(id: &str, second: i64) -> Note {
+        Note {
+            id: id.to_owned(),
+            at: Timestamp::from_second(second).expect("a time"),
+            text: format!("note {id}"),
+            post: None,
+        }
+    }
+
+    fn edits() -> Vec<Edit> {
+        vec![
+            Edit::Set(Field::Name, Some("  Ada Lovelace ".to_owned())),
+            Edit::Set(Field::Company, Some("Beispiel AG".to_owned())),
+            Edit::Set(Field::Name, Some("  ".to_owned())),
+            Edit::AddTag("#messe".to_owned()),
+            Edit::RemoveTag("crm".to_owned()),
+            Edit::AddNote(note("3", 15)),
+            Edit::RemoveNote("1".to_owned()),
+        ]
+    }
+
+    #[test]
+    fn every_change_is_taken_back_by_its_answer() {
+        for edit in edits() {
+            let mut changed = lead();
+            let back = edit.clone().apply(&mut changed, Timestamp::UNIX_EPOCH);
+            assert_ne!(changed, lead(), "{edit:?}");
+            let again = back
+                .expect("a change")
+                .apply(&mut changed, Timestamp::UNIX_EPOCH);
+            assert!(again.is_some());
+            assert_eq!(changed, lead(), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn a_post_that_came_meanwhile_survives_the_undo() {
+        let mut changed = lead();
+        let back = Edit::RemoveNote("1".to_owned()).apply(&mut changed, Timestamp::UNIX_EPOCH);
+        changed.posts.push("x:1".to_owned());
+        back.expect("a change")
+            .apply(&mut changed, Timestamp::UNIX_EPOCH);
+        assert_eq!(changed.posts, ["x:1"]);
+        assert_eq!(changed.notes.len(), 2);
+    }
+
+    #[test]
+    fn what_changes_nothing_is_no_change() {
+        for edit in [
+            Edit::Set(Field::Name, Some("Ada König ".to_owned())),
+            Edit::Set(Field::Title, Some(" ".to_owned())),
+            Edit::AddTag(" crm".to_owned()),
+            Edit::AddTag(" # ".to_owned()),
+            Edit::RemoveTag("none".to_owned()),
+            Edit::AddNote(note("1", 30)),
+            Edit::RemoveNote("9".to_owned()),
+        ] {
+            let mut same = lead();
+            assert_eq!(
+                edit.clone().apply(&mut same, Timestamp::UNIX_EPOCH),
+                None,
+                "{edit:?}"
+            );
+            assert_eq!(same, lead());
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_name_follow_the_whole() {
+        let mut changed = lead();
+        Edit::Set(Field::Name, Some("Grace Hopper".to_owned()))
+            .apply(&mut changed, Timestamp::UNIX_EPOCH);
+        assert_eq!(changed.given_name.as_deref(), Some("Grace"));
+        assert_eq!(changed.family_name.as_deref(), Some("Hopper"));
+    }
+}

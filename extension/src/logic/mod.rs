@@ -1,0 +1,9 @@
+//! What the pages decide without a browser: pure, and tested natively.
+
+pub mod edit;
+pub mod fold;
+pub mod keys;
+pub mod marks;
+pub mod people;
+pub mod sites;
+pub mod when;

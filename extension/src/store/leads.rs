@@ -1,0 +1,258 @@
+//! Leads: saving, changing, deleting, and taking each of these back.
+
+use super::{error::StoreError, open::Store, schema, seen::Arrival, transaction::Transaction};
+use jiff::Timestamp;
+use sidelight::{
+    lead::{self, Lead},
+    post::Post,
+    privacy::{self, Mode},
+    record::{Person, StoredPost},
+};
+
+/// What is needed to take a change back: the records as they were before it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Undo {
+    /// The lead's id.
+    id: String,
+    /// The lead; `None` where there was none.
+    lead: Option<Lead>,
+    /// The posts that the change rewrote.
+    posts: Vec<StoredPost>,
+    /// The keys of posts that the change stored anew.
+    new_posts: Vec<String>,
+    /// The accounts that the change rewrote or made.
+    people: Vec<Person>,
+}
+
+/// A lead after a change, with the way back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeadSaved {
+    /// The lead as it is now.
+    pub lead: Lead,
+    /// The way back.
+    pub undo: Undo,
+    /// Whether the author was a lead before.
+    pub existed: bool,
+}
+
+const STORES: [&str; 3] = [schema::LEADS, schema::PEOPLE, schema::POSTS];
+
+impl Store {
+    /// All leads.
+    pub async fn leads(&self) -> Result<Vec<Lead>, StoreError> {
+        Transaction::read(&self.database, &[schema::LEADS])?
+            .all(schema::LEADS)
+            .await
+    }
+
+    /// The lead of that id.
+    pub async fn lead(&self, id: &str) -> Result<Option<Lead>, StoreError> {
+        Transaction::read(&self.database, &[schema::LEADS])?
+            .get(schema::LEADS, id)
+            .await
+    }
+
+    /// Saves a post's author as a lead, with the post as evidence; or adds the
+    /// post to the lead that the author is already. `id` is for a new lead.
+    pub async fn save_author(
+        &self,
+        arrival: &Arrival,
+        id: String,
+        now: Timestamp,
+    ) -> Result<LeadSaved, StoreError> {
+        let purpose = self.settings().await?.purpose;
+        let write = Transaction::write(&self.database, &STORES)?;
+        let account = privacy::pseudonym_of(&arrival.post, &self.key);
+        let person = match &account {
+            Some(key) => write.get::<Person>(schema::PEOPLE, key).await?,
+            None => None,
+        };
+        let known_lead = match person.as_ref().and_then(|person| person.lead.as_deref()) {
+            Some(id) => write.get::<Lead>(schema::LEADS, id).await?,
+            None => None,
+        };
+        let before = write
+            .get::<StoredPost>(schema::POSTS, &arrival.post.key)
+            .await?;
+        let record = StoredPost {
+            post: arrival.post.clone(),
+            person: account.clone(),
+            saved: true,
+            score: arrival.score.clone(),
+        };
+        let (existed, lead) = match known_lead.clone() {
+            Some(mut lead) => {
+                lead::attach(&mut lead, &arrival.post, record.tally(), now);
+                (true, lead)
+            }
+            None => (
+                false,
+                lead::from_post(&arrival.post, record.tally(), id, purpose, now),
+            ),
+        };
+        let mut stored = record.clone();
+        if let Some(kept) = &before {
+            stored = kept.clone();
+            stored.absorb(record);
+        }
+        write.put(schema::POSTS, &stored).await?;
+        write.put(schema::LEADS, &lead).await?;
+        let mut undo = Undo {
+            id: lead.id.clone(),
+            lead: known_lead,
+            ..Undo::default()
+        };
+        match before {
+            Some(before) => undo.posts.push(before),
+            None => undo.new_posts.push(stored.post.key.clone()),
+        }
+        if let Some(key) = account {
+            let person =
+                person.unwrap_or_else(|| Person::new(key, arrival.post.network.clone(), now));
+            undo.people.push(person.clone());
+            write
+                .put(
+                    schema::PEOPLE,
+                    &Person {
+                        lead: Some(lead.id.clone()),
+                        ..person
+                    },
+                )
+                .await?;
+        }
+        write.commit().await?;
+        Ok(LeadSaved {
+            lead,
+            undo,
+            existed,
+        })
+    }
+
+    /// Keeps a lead that no post was the reason for.
+    pub async fn add_lead(&self, lead: Lead) -> Result<LeadSaved, StoreError> {
+        let write = Transaction::write(&self.database, &[schema::LEADS])?;
+        write.put(schema::LEADS, &lead).await?;
+        write.commit().await?;
+        let undo = Undo {
+            id: lead.id.clone(),
+            ..Undo::default()
+        };
+        Ok(LeadSaved {
+            lead,
+            undo,
+            existed: false,
+        })
+    }
+
+    /// Changes a lead. `change` gets the lead as it is in the store now, so two
+    /// windows that change different things both win. `None` where the lead is gone.
+    pub async fn change_lead(
+        &self,
+        id: &str,
+        now: Timestamp,
+        change: impl FnOnce(&mut Lead),
+    ) -> Result<Option<LeadSaved>, StoreError> {
+        let write = Transaction::write(&self.database, &[schema::LEADS])?;
+        let Some(before) = write.get::<Lead>(schema::LEADS, id).await? else {
+            return Ok(None);
+        };
+        let mut lead = before.clone();
+        change(&mut lead);
+        if lead != before {
+            lead.updated_at = now;
+            write.put(schema::LEADS, &lead).await?;
+        }
+        write.commit().await?;
+        let undo = Undo {
+            id: id.to_owned(),
+            lead: Some(before),
+            ..Undo::default()
+        };
+        Ok(Some(LeadSaved {
+            lead,
+            undo,
+            existed: true,
+        }))
+    }
+
+    /// Deletes a lead: its posts go back to what the privacy mode keeps of
+    /// people who are not saved, and its accounts are nobody's again.
+    pub async fn delete_lead(&self, id: &str) -> Result<Option<Undo>, StoreError> {
+        let settings = self.settings().await?;
+        let write = Transaction::write(&self.database, &STORES)?;
+        let Some(lead) = write.get::<Lead>(schema::LEADS, id).await? else {
+            return Ok(None);
+        };
+        let mut undo = Undo {
+            id: id.to_owned(),
+            ..Undo::default()
+        };
+        for key in &lead.posts {
+            let Some(record) = write.get::<StoredPost>(schema::POSTS, key).await? else {
+                continue;
+            };
+            match masked(&record, settings.mode_of(&record.post.network), &self.key) {
+                Some(masked) => write.put(schema::POSTS, &masked).await?,
+                None => write.delete(schema::POSTS, key).await?,
+            }
+            undo.posts.push(record);
+        }
+        for person in write
+            .by_index::<Person>(schema::PEOPLE, schema::PEOPLE_BY_LEAD, id)
+            .await?
+        {
+            write
+                .put(
+                    schema::PEOPLE,
+                    &Person {
+                        lead: None,
+                        ..person.clone()
+                    },
+                )
+                .await?;
+            undo.people.push(person);
+        }
+        write.delete(schema::LEADS, id).await?;
+        write.commit().await?;
+        undo.lead = Some(lead);
+        Ok(Some(undo))
+    }
+
+    /// Takes a change back. Answers with the lead's id.
+    pub async fn undo(&self, undo: Undo) -> Result<String, StoreError> {
+        let write = Transaction::write(&self.database, &STORES)?;
+        match &undo.lead {
+            Some(lead) => write.put(schema::LEADS, lead).await?,
+            None => write.delete(schema::LEADS, &undo.id).await?,
+        }
+        for record in &undo.posts {
+            write.put(schema::POSTS, record).await?;
+        }
+        for key in &undo.new_posts {
+            write.delete(schema::POSTS, key).await?;
+        }
+        for person in &undo.people {
+            write.put(schema::PEOPLE, person).await?;
+        }
+        write.commit().await?;
+        Ok(undo.id)
+    }
+}
+
+/// What is kept of a post whose author is not a lead any more.
+fn masked(record: &StoredPost, mode: Mode, key: &privacy::PseudonymKey) -> Option<StoredPost> {
+    let protected = privacy::protect(&record.post, mode, key)?;
+    let whole = Post::clone(&record.post) == protected.post;
+    Some(StoredPost {
+        post: protected.post,
+        person: protected.person,
+        saved: false,
+        // Reasons quote the whole text; without it only the label stays.
+        score: record.score.clone().map(|mut score| {
+            if !whole {
+                score.reasons.clear();
+            }
+            score
+        }),
+    })
+}

@@ -1,0 +1,101 @@
+//! Single values: settings, the pseudonym key, the inbox.
+
+use super::{error::StoreError, open::Store, schema, transaction::Transaction};
+use crate::browser::clock;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sidelight::{health::Health, record::InboxNote, settings::Settings};
+
+/// The shape of the records, as a schema version.
+pub(super) const RECORDS: &str = "records";
+pub(super) const PSEUDONYM_KEY: &str = "pseudonym_key";
+/// When the store was made.
+pub(super) const CREATED: &str = "created_at";
+/// How whole the networks' pages were read, by day.
+pub(super) const HEALTH: &str = "health";
+const SETTINGS: &str = "settings";
+const INBOX: &str = "inbox";
+
+#[derive(Serialize, Deserialize)]
+struct Entry<T> {
+    name: String,
+    value: T,
+}
+
+pub(super) async fn get<T: DeserializeOwned>(
+    transaction: &Transaction,
+    name: &str,
+) -> Result<Option<T>, StoreError> {
+    let entry: Option<Entry<T>> = transaction.get(schema::META, name).await?;
+    Ok(entry.map(|entry| entry.value))
+}
+
+pub(super) async fn put<T: Serialize>(
+    transaction: &Transaction,
+    name: &str,
+    value: &T,
+) -> Result<(), StoreError> {
+    transaction
+        .put(
+            schema::META,
+            &Entry {
+                name: name.to_owned(),
+                value,
+            },
+        )
+        .await
+}
+
+impl Store {
+    /// What the user chose.
+    pub async fn settings(&self) -> Result<Settings, StoreError> {
+        let read = Transaction::read(&self.database, &[schema::META])?;
+        Ok(get(&read, SETTINGS).await?.unwrap_or_default())
+    }
+
+    /// Keeps what the user chose.
+    pub async fn put_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        let write = Transaction::write(&self.database, &[schema::META])?;
+        put(&write, SETTINGS, settings).await?;
+        write.commit().await
+    }
+
+    /// The networks whose pages seem to have changed, by what was read today.
+    pub async fn ailing(&self, now: Timestamp) -> Result<Vec<String>, StoreError> {
+        let read = Transaction::read(&self.database, &[schema::META])?;
+        let health: Health = get(&read, HEALTH).await?.unwrap_or_default();
+        Ok(health
+            .ailing(clock::day(now))
+            .into_iter()
+            .map(str::to_owned)
+            .collect())
+    }
+
+    /// Texts that were marked on pages and not yet put to a lead, oldest first.
+    pub async fn inbox(&self) -> Result<Vec<InboxNote>, StoreError> {
+        let read = Transaction::read(&self.database, &[schema::META])?;
+        Ok(get(&read, INBOX).await?.unwrap_or_default())
+    }
+
+    /// Puts a marked text into the inbox.
+    pub async fn put_inbox(&self, note: InboxNote) -> Result<(), StoreError> {
+        self.change_inbox(|inbox| inbox.push(note)).await
+    }
+
+    /// Takes a text out of the inbox.
+    pub async fn drop_inbox(&self, id: &str) -> Result<(), StoreError> {
+        self.change_inbox(|inbox| inbox.retain(|note| note.id != id))
+            .await
+    }
+
+    async fn change_inbox(
+        &self,
+        change: impl FnOnce(&mut Vec<InboxNote>),
+    ) -> Result<(), StoreError> {
+        let write = Transaction::write(&self.database, &[schema::META])?;
+        let mut inbox: Vec<InboxNote> = get(&write, INBOX).await?.unwrap_or_default();
+        change(&mut inbox);
+        put(&write, INBOX, &inbox).await?;
+        write.commit().await
+    }
+}

@@ -1,0 +1,18 @@
+//! The store: `IndexedDB`, one transaction a change.
+//!
+//! It loads records, lets the engine decide, and saves what comes back. Stores,
+//! indexes and keys are written down in `docs/storage.md`.
+
+mod error;
+mod leads;
+mod meta;
+mod open;
+mod posts;
+mod schema;
+mod seen;
+mod transaction;
+
+pub use error::StoreError;
+pub use leads::{LeadSaved, Undo};
+pub use open::Store;
+pub use seen::{Arrival, Stored};

@@ -1,0 +1,157 @@
+//! Opening the store, and bringing older records to today's shape.
+
+use super::{error::StoreError, meta, schema, transaction::Transaction};
+use crate::browser::{clock, log, random};
+use futures::{
+    channel::oneshot,
+    future::{Either, select},
+};
+use idb::{Database, DatabaseEvent, Factory, Request, event::Event};
+use sidelight::{
+    lead::Lead,
+    post::{Author, identity_key},
+    privacy::PseudonymKey,
+    record::{Person, StoredPost},
+};
+use std::{collections::HashSet, future::IntoFuture};
+
+/// The open store. Several contexts (background, panel, options) may have it
+/// open at the same time.
+pub struct Store {
+    pub(super) database: Database,
+    pub(super) key: PseudonymKey,
+}
+
+impl Store {
+    /// Opens the store, making or upgrading it where needed.
+    pub async fn open() -> Result<Self, StoreError> {
+        match Self::open_or_fail().await {
+            Ok(store) => Ok(store),
+            Err(error) => Err(error.explained().await),
+        }
+    }
+
+    async fn open_or_fail() -> Result<Self, StoreError> {
+        let factory = Factory::new()?;
+        let mut request = factory.open(schema::DATABASE, Some(schema::VERSION))?;
+        request.on_upgrade_needed(|event| {
+            let transaction = event.target().map(|request| request.transaction());
+            let upgraded = event.old_version().and_then(|old| match &transaction {
+                Ok(Some(transaction)) => schema::upgrade(&event.database()?, transaction, old),
+                Ok(None) | Err(_) => Err(idb::Error::TransactionNotFound),
+            });
+            if let Err(error) = upgraded {
+                // The browser undoes an upgrade whose handler left it half done
+                // only when the transaction is aborted; the open request then fails.
+                log::warn(&format!("the store could not be upgraded: {error}"));
+                if let Ok(Some(transaction)) = transaction {
+                    let _ = transaction.abort();
+                }
+            }
+        });
+        let (blocked, is_blocked) = oneshot::channel();
+        request.on_blocked(|_| {
+            // Where the store opened in the meantime, nobody listens any more.
+            let _ = blocked.send(());
+        });
+        let mut database = match select(request.into_future(), is_blocked).await {
+            Either::Left((opened, _)) => opened?,
+            Either::Right((Ok(()), _)) => return Err(StoreError::Blocked),
+            Either::Right((Err(_), opening)) => opening.await?,
+        };
+        // Another context has a newer version: make way, or it waits for ever.
+        database.on_version_change(|event| {
+            if let Some(database) = event
+                .target()
+                .and_then(|target| Database::try_from(target).ok())
+            {
+                database.close();
+            }
+        });
+        let key = pseudonym_key(&database).await?;
+        let store = Self { database, key };
+        store.migrate_records().await?;
+        Ok(store)
+    }
+
+    /// The key under which authors get their pseudonyms.
+    pub fn pseudonym_key(&self) -> &PseudonymKey {
+        &self.key
+    }
+
+    /// Brings records that an older version wrote to today's shape, in one
+    /// transaction. The number of the shape is stored with it, so it runs once.
+    async fn migrate_records(&self) -> Result<(), StoreError> {
+        let read = Transaction::read(&self.database, &[schema::META])?;
+        let shape: u32 = meta::get(&read, meta::RECORDS).await?.unwrap_or(1);
+        drop(read);
+        if shape >= schema::VERSION {
+            return Ok(());
+        }
+        let write = Transaction::write(
+            &self.database,
+            &[schema::POSTS, schema::LEADS, schema::PEOPLE, schema::META],
+        )?;
+        self.know_people_of_leads(&write).await?;
+        meta::put(&write, meta::RECORDS, &schema::VERSION).await?;
+        write.commit().await
+    }
+
+    /// Version 2: accounts have pseudonyms, and a lead's posts say so.
+    async fn know_people_of_leads(&self, write: &Transaction) -> Result<(), StoreError> {
+        let mut saved_posts = HashSet::new();
+        for lead in write.all::<Lead>(schema::LEADS).await? {
+            for identity in &lead.identities {
+                let author = Author {
+                    handle: identity.handle.clone(),
+                    url: identity.url.clone(),
+                    ..Author::default()
+                };
+                if let Some(account) = identity_key(&identity.network, &author) {
+                    let mut person = Person::new(
+                        self.key.hash(&account),
+                        identity.network.clone(),
+                        lead.created_at,
+                    );
+                    person.lead = Some(lead.id.clone());
+                    person.posts = u32::try_from(lead.posts.len()).unwrap_or(u32::MAX);
+                    write.put(schema::PEOPLE, &person).await?;
+                }
+            }
+            saved_posts.extend(lead.posts);
+        }
+        for mut record in write.all::<StoredPost>(schema::POSTS).await? {
+            record.saved = saved_posts.contains(&record.post.key);
+            record.person = identity_key(&record.post.network, &record.post.author)
+                .map(|account| self.key.hash(&account));
+            write.put(schema::POSTS, &record).await?;
+        }
+        Ok(())
+    }
+
+    /// Deletes everything that was ever stored, the key of the pseudonyms
+    /// included; a new key is made when the store is opened again.
+    pub async fn wipe(&self) -> Result<(), StoreError> {
+        let write = Transaction::write(&self.database, &schema::ALL)?;
+        for store in schema::ALL {
+            write.clear(store).await?;
+        }
+        write.commit().await
+    }
+}
+
+/// The key of the pseudonyms, made at the first time. Two contexts that open a
+/// new store at once agree, because the read and the write are one transaction.
+async fn pseudonym_key(database: &Database) -> Result<PseudonymKey, StoreError> {
+    let drawn = random::key().map_err(|fault| StoreError::Refused(fault.0))?;
+    let write = Transaction::write(database, &[schema::META])?;
+    if let Some(bytes) = meta::get::<Vec<u8>>(&write, meta::PSEUDONYM_KEY).await? {
+        return PseudonymKey::from_slice(&bytes).ok_or_else(|| {
+            StoreError::Corrupt("the key of the pseudonyms is not 32 bytes long".to_owned())
+        });
+    }
+    meta::put(&write, meta::PSEUDONYM_KEY, &drawn.to_vec()).await?;
+    meta::put(&write, meta::CREATED, &clock::now()).await?;
+    write.commit().await?;
+    Ok(PseudonymKey::new(drawn))
+}

@@ -1,0 +1,62 @@
+//! Every object store and index, with the version that brought it.
+
+use idb::{Database, IndexParams, KeyPath, ObjectStoreParams};
+
+/// The name of the database.
+pub(super) const DATABASE: &str = "sidelight";
+/// The version that this code writes.
+pub(super) const VERSION: u32 = 2;
+
+pub(super) const POSTS: &str = "posts";
+pub(super) const LEADS: &str = "leads";
+pub(super) const PEOPLE: &str = "people";
+pub(super) const AUDIT: &str = "audit";
+pub(super) const SUPPRESSED: &str = "suppressed";
+pub(super) const META: &str = "meta";
+
+/// Every object store, for what concerns all of them.
+pub(super) const ALL: [&str; 6] = [POSTS, LEADS, PEOPLE, AUDIT, SUPPRESSED, META];
+
+pub(super) const POSTS_BY_SEEN: &str = "seen_at";
+pub(super) const POSTS_BY_PERSON: &str = "person";
+pub(super) const PEOPLE_BY_LEAD: &str = "lead";
+
+/// Brings the object stores from `old` to [`VERSION`]. What concerns the
+/// records in them is in [`super::open`], after this.
+pub(super) fn upgrade(
+    database: &Database,
+    transaction: &idb::Transaction,
+    old: u32,
+) -> Result<(), idb::Error> {
+    if old < 1 {
+        create(database, POSTS, "key")?;
+        create(database, LEADS, "id")?;
+        create(database, META, "name")?;
+    }
+    if old < 2 {
+        let posts = transaction.object_store(POSTS)?;
+        index(&posts, POSTS_BY_SEEN)?;
+        index(&posts, POSTS_BY_PERSON)?;
+        let people = create(database, PEOPLE, "key")?;
+        index(&people, PEOPLE_BY_LEAD)?;
+        let mut numbered = ObjectStoreParams::new();
+        numbered
+            .auto_increment(true)
+            .key_path(Some(KeyPath::new_single("n")));
+        database.create_object_store(AUDIT, numbered)?;
+        create(database, SUPPRESSED, "key")?;
+    }
+    Ok(())
+}
+
+fn create(database: &Database, name: &str, key: &str) -> Result<idb::ObjectStore, idb::Error> {
+    let mut params = ObjectStoreParams::new();
+    params.key_path(Some(KeyPath::new_single(key)));
+    database.create_object_store(name, params)
+}
+
+/// An index named after the field that it sorts by.
+fn index(store: &idb::ObjectStore, field: &str) -> Result<(), idb::Error> {
+    store.create_index(field, KeyPath::new_single(field), Some(IndexParams::new()))?;
+    Ok(())
+}

@@ -1,0 +1,227 @@
+//! Storing what was seen: all of a batch, or nothing.
+
+use super::{error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use crate::browser::clock;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sidelight::{
+    health::Health,
+    lead::{self, Lead},
+    post::Post,
+    privacy::{self, Mode, Protected},
+    record::{Person, StoredPost},
+    sentiment::Score,
+    settings::Settings,
+};
+
+/// A post on its way into the store, whole, as the page showed it. This is
+/// also its shape in session memory.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Arrival {
+    /// The post with its names.
+    pub post: Post,
+    /// Its score, with reasons that point into the whole text.
+    pub score: Option<Score>,
+    /// The pseudonym of the author's account.
+    #[serde(default)]
+    pub person: Option<String>,
+    /// The lead that the author is.
+    #[serde(default)]
+    pub lead: Option<String>,
+}
+
+/// What became of an arrival.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// Stored for the first time.
+    New,
+    /// There already; a longer text or newer counts were taken over.
+    Known,
+    /// Not stored, because the user chose so for this network.
+    SwitchedOff,
+    /// Not stored, because the person asked not to be.
+    Suppressed,
+}
+
+impl Store {
+    /// Stores a batch of posts in one transaction. Storing the same post again
+    /// changes nothing but a longer text and newer counts.
+    ///
+    /// Each arrival gets its key, its pseudonym and its lead, if it has one.
+    /// `score` is asked once more for the text that is stored, because reasons
+    /// point into the text that they belong to.
+    pub async fn put_seen(
+        &self,
+        arrivals: &mut [Arrival],
+        settings: &Settings,
+        score: &dyn Fn(&Post) -> Option<Score>,
+        now: Timestamp,
+    ) -> Result<Vec<Stored>, StoreError> {
+        let write = Transaction::write(
+            &self.database,
+            &[
+                schema::POSTS,
+                schema::PEOPLE,
+                schema::LEADS,
+                schema::SUPPRESSED,
+                schema::META,
+            ],
+        )?;
+        match self.put_all(&write, arrivals, settings, score, now).await {
+            Ok(outcome) => {
+                write.commit().await?;
+                Ok(outcome)
+            }
+            Err(error) => Err(error.explained().await),
+        }
+    }
+
+    async fn put_all(
+        &self,
+        write: &Transaction,
+        arrivals: &mut [Arrival],
+        settings: &Settings,
+        score: &dyn Fn(&Post) -> Option<Score>,
+        now: Timestamp,
+    ) -> Result<Vec<Stored>, StoreError> {
+        let mut health = meta::get::<Health>(write, meta::HEALTH)
+            .await?
+            .unwrap_or_default();
+        let before = health.clone();
+        let mut outcome = Vec::with_capacity(arrivals.len());
+        for arrival in arrivals {
+            let stored = self.put_one(write, arrival, settings, score, now).await?;
+            if stored == Stored::New {
+                health.count(&arrival.post, clock::day(now));
+            }
+            outcome.push(stored);
+        }
+        if health != before {
+            meta::put(write, meta::HEALTH, &health).await?;
+        }
+        Ok(outcome)
+    }
+
+    async fn put_one(
+        &self,
+        write: &Transaction,
+        arrival: &mut Arrival,
+        settings: &Settings,
+        score: &dyn Fn(&Post) -> Option<Score>,
+        now: Timestamp,
+    ) -> Result<Stored, StoreError> {
+        let mode = settings.mode_of(&arrival.post.network);
+        let Some(masked) = privacy::protect(&arrival.post, mode, &self.key) else {
+            return Ok(Stored::SwitchedOff);
+        };
+        arrival.post.key.clone_from(&masked.post.key);
+        arrival.post.parent.clone_from(&masked.post.parent);
+        let account = privacy::pseudonym_of(&arrival.post, &self.key);
+        if let Some(account) = &account
+            && write
+                .get::<serde::de::IgnoredAny>(schema::SUPPRESSED, account)
+                .await?
+                .is_some()
+        {
+            return Ok(Stored::Suppressed);
+        }
+        let mut person = match &account {
+            Some(key) => Some(
+                write
+                    .get::<Person>(schema::PEOPLE, key)
+                    .await?
+                    .unwrap_or_else(|| Person::new(key.clone(), arrival.post.network.clone(), now)),
+            ),
+            None => None,
+        };
+        arrival.person.clone_from(&account);
+        arrival.lead = person.as_ref().and_then(|person| person.lead.clone());
+        let record = record_of(arrival, masked, mode, score);
+        let known = write
+            .get::<StoredPost>(schema::POSTS, &record.post.key)
+            .await?;
+        let is_new = known.is_none();
+        let changed = match known {
+            None => {
+                write.put(schema::POSTS, &record).await?;
+                true
+            }
+            Some(mut kept) => {
+                let changed = kept.absorb(record);
+                if changed {
+                    write.put(schema::POSTS, &kept).await?;
+                }
+                changed
+            }
+        };
+        // In the mode `linked` not even a pseudonym is kept of people who are not leads.
+        if let Some(person) = person
+            .as_mut()
+            .filter(|person| mode != Mode::Linked || person.lead.is_some())
+        {
+            if is_new {
+                person.posts = person.posts.saturating_add(1);
+            }
+            person.last_seen_at = now;
+            write.put(schema::PEOPLE, person).await?;
+        }
+        if changed && let Some(id) = &arrival.lead {
+            attach(write, id, arrival, now).await?;
+        }
+        Ok(if is_new { Stored::New } else { Stored::Known })
+    }
+}
+
+/// The record for the disk: whole for a lead's post, else what the mode leaves.
+fn record_of(
+    arrival: &Arrival,
+    masked: Protected,
+    mode: Mode,
+    score: &dyn Fn(&Post) -> Option<Score>,
+) -> StoredPost {
+    if arrival.lead.is_some() {
+        return StoredPost {
+            post: arrival.post.clone(),
+            person: arrival.person.clone(),
+            saved: true,
+            score: arrival.score.clone(),
+        };
+    }
+    let score = match mode {
+        Mode::Full => arrival.score.clone(),
+        Mode::Pseudonymous => score(&masked.post),
+        // Reasons quote the text, and of that no word is kept.
+        Mode::Linked | Mode::Off => arrival.score.clone().map(|score| Score {
+            reasons: Vec::new(),
+            ..score
+        }),
+    };
+    StoredPost {
+        post: masked.post,
+        person: masked.person,
+        saved: false,
+        score,
+    }
+}
+
+/// A post by somebody who is a lead joins the lead's evidence.
+async fn attach(
+    write: &Transaction,
+    id: &str,
+    arrival: &Arrival,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(mut lead) = write.get::<Lead>(schema::LEADS, id).await? else {
+        return Ok(());
+    };
+    let record = StoredPost {
+        post: arrival.post.clone(),
+        person: None,
+        saved: true,
+        score: arrival.score.clone(),
+    };
+    if lead::attach(&mut lead, &arrival.post, record.tally(), now) {
+        write.put(schema::LEADS, &lead).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,191 @@
+//! One transaction: typed reads and writes, and an end that tells why.
+
+use super::error::StoreError;
+use crate::browser::{from_js, to_js};
+use futures::channel::oneshot;
+use idb::{Database, KeyRange, ObjectStore, Query, TransactionMode};
+use serde::{Serialize, de::DeserializeOwned};
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::JsValue;
+
+/// A transaction. Dropped without [`Transaction::commit`] it is undone.
+///
+/// Between two calls nothing but the engine may run: a transaction with no
+/// request under way commits by itself.
+pub(super) struct Transaction {
+    inner: Option<idb::Transaction>,
+    /// Whether there is something to undo when it is dropped.
+    undo: bool,
+    ended: oneshot::Receiver<Result<(), StoreError>>,
+}
+
+impl Transaction {
+    pub(super) fn read(database: &Database, stores: &[&str]) -> Result<Self, StoreError> {
+        Self::begin(database, stores, TransactionMode::ReadOnly)
+    }
+
+    pub(super) fn write(database: &Database, stores: &[&str]) -> Result<Self, StoreError> {
+        Self::begin(database, stores, TransactionMode::ReadWrite)
+    }
+
+    fn begin(
+        database: &Database,
+        stores: &[&str],
+        mode: TransactionMode,
+    ) -> Result<Self, StoreError> {
+        let mut inner = database.transaction(stores, mode)?;
+        let (sender, ended) = oneshot::channel();
+        let sender = Rc::new(Cell::new(Some(sender)));
+        let aborted = Rc::clone(&sender);
+        inner.on_complete(move |_| {
+            if let Some(sender) = sender.take() {
+                // Nobody waits for the end of a transaction that only read.
+                let _ = sender.send(Ok(()));
+            }
+        });
+        inner.on_abort(move |event| {
+            let failed = event
+                .target()
+                .and_then(|target| idb::Transaction::try_from(target).ok())
+                .and_then(|transaction| transaction.error());
+            let error = match failed {
+                Some(exception) => StoreError::from_exception(&exception),
+                None => StoreError::Refused("the transaction was given up".to_owned()),
+            };
+            if let Some(sender) = aborted.take() {
+                let _ = sender.send(Err(error));
+            }
+        });
+        Ok(Self {
+            inner: Some(inner),
+            undo: mode == TransactionMode::ReadWrite,
+            ended,
+        })
+    }
+
+    fn store(&self, name: &str) -> Result<ObjectStore, StoreError> {
+        match &self.inner {
+            Some(inner) => Ok(inner.object_store(name)?),
+            None => Err(StoreError::Refused("the transaction has ended".to_owned())),
+        }
+    }
+
+    pub(super) async fn get<T: DeserializeOwned>(
+        &self,
+        store: &str,
+        key: &str,
+    ) -> Result<Option<T>, StoreError> {
+        let found = self.store(store)?.get(JsValue::from_str(key))?.await?;
+        Ok(found.map(from_js).transpose()?)
+    }
+
+    pub(super) async fn all<T: DeserializeOwned>(&self, store: &str) -> Result<Vec<T>, StoreError> {
+        let found = self.store(store)?.get_all(None, None)?.await?;
+        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+    }
+
+    /// The records whose `index` has that value.
+    pub(super) async fn by_index<T: DeserializeOwned>(
+        &self,
+        store: &str,
+        index: &str,
+        value: &str,
+    ) -> Result<Vec<T>, StoreError> {
+        let only = Query::KeyRange(KeyRange::only(&JsValue::from_str(value))?);
+        let found = self
+            .store(store)?
+            .index(index)?
+            .get_all(Some(only), None)?
+            .await?;
+        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+    }
+
+    /// The last `limit` records in the order of `index`, last first.
+    pub(super) async fn last<T: DeserializeOwned>(
+        &self,
+        store: &str,
+        index: &str,
+        limit: usize,
+    ) -> Result<Vec<T>, StoreError> {
+        let request = self
+            .store(store)?
+            .index(index)?
+            .open_cursor(None, Some(idb::CursorDirection::Prev))?;
+        let mut records = Vec::new();
+        let Some(cursor) = request.await? else {
+            return Ok(records);
+        };
+        let mut cursor = cursor.into_managed();
+        while records.len() < limit {
+            let Some(value) = cursor.value()? else { break };
+            records.push(from_js(value)?);
+            cursor.next(None).await?;
+        }
+        Ok(records)
+    }
+
+    pub(super) async fn count(&self, store: &str) -> Result<u32, StoreError> {
+        Ok(self.store(store)?.count(None)?.await?)
+    }
+
+    pub(super) async fn put<T: Serialize>(
+        &self,
+        store: &str,
+        record: &T,
+    ) -> Result<(), StoreError> {
+        self.store(store)?.put(&to_js(record)?, None)?.await?;
+        Ok(())
+    }
+
+    pub(super) async fn delete(&self, store: &str, key: &str) -> Result<(), StoreError> {
+        self.store(store)?.delete(JsValue::from_str(key))?.await?;
+        Ok(())
+    }
+
+    pub(super) async fn clear(&self, store: &str) -> Result<(), StoreError> {
+        self.store(store)?.clear()?.await?;
+        Ok(())
+    }
+
+    /// Ends the transaction; on `Ok` everything in it is on the disk.
+    pub(super) async fn commit(mut self) -> Result<(), StoreError> {
+        if let Some(inner) = self.inner.take() {
+            // The callbacks live in the transaction: hold it until it has ended.
+            let inner = inner.commit()?;
+            let ended = (&mut self.ended).await;
+            drop(inner);
+            return match ended {
+                Ok(Ok(())) => Ok(()),
+                Ok(Err(error)) => Err(error.explained().await),
+                Err(_) => Err(StoreError::Refused("the transaction vanished".to_owned())),
+            };
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        let Some(inner) = self.inner.take() else {
+            return;
+        };
+        // Aborting by way of a store leaves `inner` whole: `abort` would drop
+        // it, and with it the callbacks that the browser still calls. A
+        // transaction that has already ended has no stores any more.
+        if self.undo {
+            let store = inner
+                .store_names()
+                .first()
+                .map(|name| inner.object_store(name));
+            if let Some(Ok(store)) = store {
+                let _ = store.transaction().abort();
+            }
+        }
+        let (_, never) = oneshot::channel();
+        let ended = std::mem::replace(&mut self.ended, never);
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = ended.await;
+            drop(inner);
+        });
+    }
+}

@@ -1,0 +1,183 @@
+//! Changing leads, and taking each change back.
+
+use super::Desk;
+use crate::{
+    browser::{channel::News, clock, random},
+    logic::edit::Edit,
+    store::{Arrival, StoreError, Undo},
+    ui::words::{t, t1},
+};
+use leptos::{prelude::*, task::spawn_local};
+use sidelight::{lead::Lead, record::InboxNote};
+use std::sync::Arc;
+
+/// How many changes can be taken back.
+const REMEMBERED: usize = 50;
+
+/// The way back from a change.
+#[derive(Clone)]
+pub(super) enum Back {
+    /// An edit of a lead is taken back by another edit.
+    Edit { lead: String, edit: Edit },
+    /// Saving and deleting touch posts and accounts too.
+    Records(Box<Undo>),
+    /// A marked text goes back into the inbox, and what was made of it goes.
+    Inbox {
+        note: InboxNote,
+        made: Option<Box<Back>>,
+    },
+}
+
+impl Desk {
+    /// Saves the author of a post as a lead, and then changes the lead.
+    pub(crate) fn save_author(self, arrival: Arc<Arrival>, then: Option<(Edit, String)>) {
+        spawn_local(async move {
+            if let Err(error) = self.save_now(&arrival, then).await {
+                self.store_failed(&error);
+            }
+        });
+    }
+
+    async fn save_now(
+        self,
+        arrival: &Arrival,
+        then: Option<(Edit, String)>,
+    ) -> Result<(), StoreError> {
+        let Some(store) = self.store() else {
+            return Ok(());
+        };
+        let now = clock::now();
+        let saved = store.save_author(arrival, random::uuid(), now).await?;
+        let mut lead = saved.lead;
+        let mut line = t1("doneLeadSaved", lead.display_name());
+        if let Some((edit, said)) = then {
+            let id = lead.id.clone();
+            let changed = store
+                .change_lead(&id, now, |lead| {
+                    edit.apply(lead, now);
+                })
+                .await?;
+            if let Some(changed) = changed {
+                lead = changed.lead;
+            }
+            line = said;
+        }
+        self.changed(lead, line, Back::Records(Box::new(saved.undo)));
+        Ok(())
+    }
+
+    /// Changes a lead; `line` says what was done.
+    pub(crate) fn edit(self, id: String, edit: Edit, line: String) {
+        spawn_local(async move {
+            match self.edit_now(&id, edit).await {
+                Ok(Some((lead, back))) => {
+                    self.changed(
+                        lead,
+                        line,
+                        Back::Edit {
+                            lead: id,
+                            edit: back,
+                        },
+                    );
+                }
+                Ok(None) => {}
+                Err(error) => self.store_failed(&error),
+            }
+        });
+    }
+
+    pub(super) async fn edit_now(
+        self,
+        id: &str,
+        edit: Edit,
+    ) -> Result<Option<(Lead, Edit)>, StoreError> {
+        let Some(store) = self.store() else {
+            return Ok(None);
+        };
+        let now = clock::now();
+        let mut back = None;
+        let changed = store
+            .change_lead(id, now, |lead| back = edit.apply(lead, now))
+            .await?;
+        Ok(changed.and_then(|changed| Some((changed.lead, back?))))
+    }
+
+    /// Deletes a lead.
+    pub(crate) fn delete(self, lead: Arc<Lead>) {
+        spawn_local(async move {
+            let Some(store) = self.store() else { return };
+            match store.delete_lead(&lead.id).await {
+                Ok(Some(undo)) => {
+                    self.place(&lead.id, None);
+                    self.tell_leads(&lead.id);
+                    let line = t1("doneLeadDeleted", lead.display_name());
+                    self.remember(line, Back::Records(Box::new(undo)));
+                }
+                Ok(None) => self.place(&lead.id, None),
+                Err(error) => self.store_failed(&error),
+            }
+        });
+    }
+
+    /// Takes the last change back.
+    pub(crate) fn undo(self) {
+        let Some(back) = self.backs.try_update_value(Vec::pop).flatten() else {
+            return;
+        };
+        self.done_line.set(None);
+        spawn_local(async move {
+            match self.undo_now(back).await {
+                Ok(()) => self.live.set(t("undone")),
+                Err(error) => self.store_failed(&error),
+            }
+        });
+    }
+
+    async fn undo_now(self, back: Back) -> Result<(), StoreError> {
+        let Some(store) = self.store() else {
+            return Ok(());
+        };
+        let made = match back {
+            Back::Inbox { note, made } => {
+                store.put_inbox(note).await?;
+                self.inbox_changed().await;
+                made.map(|made| *made)
+            }
+            other => Some(other),
+        };
+        let id = match made {
+            None | Some(Back::Inbox { .. }) => return Ok(()),
+            Some(Back::Edit { lead, edit }) => {
+                self.edit_now(&lead, edit).await?;
+                lead
+            }
+            Some(Back::Records(undo)) => store.undo(*undo).await?,
+        };
+        self.refresh_leads(std::slice::from_ref(&id)).await;
+        self.tell_leads(&id);
+        Ok(())
+    }
+
+    pub(super) fn changed(self, lead: Lead, line: String, back: Back) {
+        let id = lead.id.clone();
+        self.place(&id, Some(lead));
+        self.tell_leads(&id);
+        self.remember(line, back);
+    }
+
+    pub(super) fn remember(self, line: String, back: Back) {
+        self.done_line.set(Some(line));
+        self.backs.update_value(|backs| {
+            backs.push(back);
+            if backs.len() > REMEMBERED {
+                backs.remove(0);
+            }
+        });
+    }
+
+    fn tell_leads(self, id: &str) {
+        self.tell(&News::Leads {
+            ids: vec![id.to_owned()],
+        });
+    }
+}

@@ -1,0 +1,210 @@
+//! What every page does with the store: read, and say what went wrong.
+//!
+//! - [`change`]: changing leads, and taking each change back
+//! - [`inbox`]: what becomes of texts that were marked on pages
+
+mod change;
+mod inbox;
+
+pub(crate) use inbox::For;
+
+use super::words::t;
+use crate::{
+    browser::{
+        JsFault,
+        channel::{self, Fault, News},
+        log, storage,
+    },
+    session,
+    store::{Store, StoreError},
+};
+use change::Back;
+use leptos::{prelude::*, task::spawn_local};
+use sidelight::{lead::Lead, record::InboxNote, settings::Settings};
+use std::{ops::Deref, rc::Rc, sync::Arc};
+
+/// What a page works with. It lives as long as its page, so that every closure
+/// can hold it in one word.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk(&'static State);
+
+impl Deref for Desk {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// What a page knows.
+pub(crate) struct State {
+    store: StoredValue<Option<Rc<Store>>, LocalStorage>,
+    /// The leads, last changed first.
+    pub leads: RwSignal<Vec<Arc<Lead>>>,
+    /// Texts that were marked on pages and wait for a lead, oldest first.
+    pub inbox: RwSignal<Vec<InboxNote>>,
+    /// What the user chose.
+    pub settings: RwSignal<Settings>,
+    /// What went wrong last, until it is dismissed.
+    pub fault: RwSignal<Option<Fault>>,
+    /// What screen readers are told next.
+    pub live: RwSignal<String>,
+    /// The line about the last change, while it is shown.
+    pub done_line: RwSignal<Option<String>>,
+    backs: StoredValue<Vec<Back>>,
+}
+
+impl Desk {
+    /// A desk whose store is not open yet.
+    pub(crate) fn new() -> Self {
+        Self(Box::leak(Box::new(State {
+            store: StoredValue::new_local(None),
+            leads: RwSignal::new(Vec::new()),
+            inbox: RwSignal::new(Vec::new()),
+            settings: RwSignal::new(Settings::default()),
+            fault: RwSignal::new(None),
+            live: RwSignal::new(String::new()),
+            done_line: RwSignal::new(None),
+            backs: StoredValue::new(Vec::new()),
+        })))
+    }
+
+    /// Opens the store and reads the settings.
+    pub(crate) async fn open(self) {
+        // Refused or not: there is nothing for the user to do about it.
+        let _ = storage::persist().await;
+        match Store::open().await {
+            Ok(store) => {
+                self.store.set_value(Some(Rc::new(store)));
+                self.read_settings().await;
+            }
+            Err(error) => self.store_failed(&error),
+        }
+        // What the background could not do before this page was open.
+        if let Ok(Some(fault)) = session::fault().await {
+            self.fault.set(Some(fault));
+        }
+    }
+
+    /// Something was stored: what kept that from happening is over.
+    pub(crate) fn stored_again(self) {
+        const OF_THE_STORE: [&str; 3] = ["disk_full", "blocked", "store"];
+        let over = |fault: &Fault| OF_THE_STORE.contains(&fault.code.as_str());
+        if self
+            .fault
+            .with_untracked(|fault| fault.as_ref().is_some_and(over))
+        {
+            self.fault.set(None);
+        }
+    }
+
+    /// The open store.
+    pub(crate) fn store(self) -> Option<Rc<Store>> {
+        self.store.get_value()
+    }
+
+    // ---- what went wrong
+
+    /// Shows what the store could not do.
+    pub(crate) fn store_failed(self, error: &StoreError) {
+        self.failed(error.code(), error.to_string());
+    }
+
+    /// Shows what the browser refused.
+    pub(crate) fn refused(self, fault: &JsFault) {
+        self.failed("refused", fault.0.clone());
+    }
+
+    /// Shows that something failed.
+    pub(crate) fn failed(self, code: &str, detail: String) {
+        log::warn(&detail);
+        self.fault.set(Some(Fault {
+            code: code.to_owned(),
+            detail,
+        }));
+    }
+
+    // ---- reading
+
+    /// Reads the settings anew.
+    pub(crate) async fn read_settings(self) {
+        let Some(store) = self.store() else { return };
+        match store.settings().await {
+            Ok(settings) => self.settings.set(settings),
+            Err(error) => self.store_failed(&error),
+        }
+    }
+
+    /// Reads all leads anew.
+    pub(crate) async fn read_leads(self) {
+        let Some(store) = self.store() else { return };
+        match store.leads().await {
+            Ok(leads) => {
+                let mut leads: Vec<_> = leads.into_iter().map(Arc::new).collect();
+                latest_first(&mut leads);
+                self.leads.set(leads);
+            }
+            Err(error) => self.store_failed(&error),
+        }
+    }
+
+    /// Reads the marked texts anew.
+    pub(crate) async fn read_inbox(self) {
+        let Some(store) = self.store() else { return };
+        match store.inbox().await {
+            Ok(inbox) => self.inbox.set(inbox),
+            Err(error) => self.store_failed(&error),
+        }
+    }
+
+    /// Reads those leads anew; the ones that are gone disappear.
+    pub(crate) async fn refresh_leads(self, ids: &[String]) {
+        let Some(store) = self.store() else { return };
+        for id in ids {
+            match store.lead(id).await {
+                Ok(lead) => self.place(id, lead),
+                Err(error) => self.store_failed(&error),
+            }
+        }
+    }
+
+    fn place(self, id: &str, lead: Option<Lead>) {
+        self.leads.update(|leads| {
+            leads.retain(|known| known.id != id);
+            leads.extend(lead.map(Arc::new));
+            latest_first(leads);
+        });
+    }
+
+    /// Tells the other pages and the background.
+    pub(crate) fn tell(self, news: &News) {
+        if let Err(fault) = channel::tell(news) {
+            self.refused(&fault);
+        }
+    }
+
+    /// Changes the settings, here and in the store.
+    pub(crate) fn choose(self, change: impl FnOnce(&mut Settings) + 'static) {
+        spawn_local(async move {
+            let Some(store) = self.store() else { return };
+            let mut settings = self.settings.get_untracked();
+            change(&mut settings);
+            match store.put_settings(&settings).await {
+                Ok(()) => {
+                    self.settings.set(settings);
+                    self.tell(&News::Settings);
+                    self.live.set(t("saved"));
+                }
+                Err(error) => {
+                    // The control that was moved goes back to what is stored.
+                    self.settings.notify();
+                    self.store_failed(&error);
+                }
+            }
+        });
+    }
+}
+
+fn latest_first(leads: &mut [Arc<Lead>]) {
+    leads.sort_by_key(|lead| std::cmp::Reverse(lead.updated_at));
+}

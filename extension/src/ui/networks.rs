@@ -1,0 +1,22 @@
+//! The networks that Sidelight knows, by name.
+
+use super::words::t;
+use sidelight::capture::{self, Network};
+
+/// What reads pages that belong to no network.
+const ANY_PAGE: &str = "generic";
+
+/// All networks, in the order in which they are offered.
+pub(crate) fn networks() -> Vec<Network> {
+    let networks = capture::networks().into_iter();
+    networks.filter(|network| network.id != ANY_PAGE).collect()
+}
+
+/// The name of a network; its id where it is not known.
+pub(crate) fn network_name(id: &str) -> String {
+    if id == ANY_PAGE {
+        return t("networkOther");
+    }
+    let known = networks().into_iter().find(|network| network.id == id);
+    known.map_or_else(|| id.to_owned(), |network| network.name)
+}

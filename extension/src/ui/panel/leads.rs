@@ -1,0 +1,269 @@
+//! The saved people: a list that one searches, and exports.
+
+use super::{Panel, sheet};
+use crate::logic::{fold::Folded, people::initials};
+use crate::ui::wire::{change, click, key, text, value, yes};
+use crate::{
+    browser::i18n::message,
+    ui::{
+        download,
+        icon::{self, Icon},
+        networks::network_name,
+        words::{counted, counted_with, number, since, t, t1},
+    },
+};
+use leptos::{ev::KeyboardEvent, prelude::*};
+use sidelight::lead::Lead;
+use std::sync::Arc;
+
+/// How many leads are shown at first, and how many more each time.
+const AT_ONCE: usize = 100;
+
+/// A lead with everything about it that a search looks at.
+type Entry = (Arc<Lead>, Arc<Folded>);
+
+/// The view of the leads: the list, or one lead's sheet.
+pub(super) fn view(panel: Panel) -> AnyView {
+    let index = Memo::new(move |_| {
+        panel
+            .desk
+            .leads
+            .with(|leads| leads.iter().map(entry).collect::<Vec<_>>())
+    });
+    let found = Memo::new(move |_| {
+        let query = panel.query.get();
+        index.with(|index| {
+            let hits = index.iter().filter(|(_, words)| words.has_all(&query));
+            hits.map(|(lead, _)| Arc::clone(lead)).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <div hidden=yes(move || panel.open.with(Option::is_some))>{list(panel, found)}</div>
+        {move || panel.open.get().map(|id| sheet::sheet(panel, id))}
+    }
+    .into_any()
+}
+
+fn entry(lead: &Arc<Lead>) -> Entry {
+    let fields = [&lead.name, &lead.company, &lead.job_title, &lead.location];
+    let fields = fields.into_iter().flatten();
+    let accounts = lead.identities.iter().flat_map(|identity| {
+        [&identity.name, &identity.handle, &identity.headline]
+            .into_iter()
+            .flatten()
+    });
+    let notes = lead.notes.iter().map(|note| &note.text);
+    let words: Vec<&str> = fields
+        .chain(accounts)
+        .chain(notes)
+        .chain(&lead.tags)
+        .map(String::as_str)
+        .collect();
+    (Arc::clone(lead), Arc::new(Folded::new(&words.join("\n"))))
+}
+
+fn list(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {
+    let shown = RwSignal::new(AT_ONCE);
+    let rows =
+        move || found.with(|found| found.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let any = Memo::new(move |_| panel.desk.leads.with(|leads| !leads.is_empty()));
+    view! {
+        <h2 class="unseen">{t("leadsHeading")}</h2>
+        <div hidden=yes(move || !any.get())>
+            {search(panel)}
+            <div class="list-head">
+                <p class="quiet small" role="status">
+                    {text(move || counted("leadCount", found.with(Vec::len)))}
+                </p>
+                {export_button(panel, found)}
+            </div>
+        </div>
+        <ol class="cards" role="list">
+            <For each=rows key=version let(lead)>
+                {row(panel, &lead)}
+            </For>
+        </ol>
+        <p class="more" hidden=yes(move || found.with(Vec::len) <= shown.get())>
+            <button class="button" on:click=click(move |_| shown.update(|shown| *shown += AT_ONCE))>
+                {t("moreLeads")}
+            </button>
+        </p>
+        {move || found.with(Vec::is_empty).then(|| empty(panel))}
+    }
+    .into_any()
+}
+
+/// A row is made anew when its lead has changed.
+fn version(lead: &Arc<Lead>) -> (String, i64) {
+    (lead.id.clone(), lead.updated_at.as_millisecond())
+}
+
+fn search(panel: Panel) -> AnyView {
+    let pressed = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !panel.query.with_untracked(String::is_empty) {
+            event.stop_propagation();
+            event.prevent_default();
+            panel.query.set(String::new());
+        }
+    };
+    view! {
+        <div class="search" role="search">
+            {icon::SEARCH.view()}
+            <input
+                class="input"
+                type="search"
+                id="search"
+                data-testid="search"
+                aria-label=t("searchLabel")
+                placeholder=t("searchPlaceholder")
+                autocomplete="off"
+                prop:value=value(move || panel.query.get())
+                on:input=change(move |event| panel.query.set(event_target_value(&event)))
+                on:keydown=key(pressed)
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn export_button(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {
+    let export = move |_| {
+        let leads = found.get_untracked();
+        match download::csv(&leads) {
+            Ok(file) => panel
+                .desk
+                .live
+                .set(counted_with("exported", leads.len(), &[&file])),
+            Err(fault) => panel.desk.refused(&fault),
+        }
+    };
+    view! {
+        <button
+            class="button"
+            data-testid="export-csv"
+            title=t("exportCsvTitle")
+            disabled=yes(move || found.with(Vec::is_empty))
+            on:click=click(export)
+        >
+            {icon::DOWNLOAD.view()}
+            {t("exportCsv")}
+        </button>
+    }
+    .into_any()
+}
+
+fn row(panel: Panel, lead: &Arc<Lead>) -> AnyView {
+    let id = lead.id.clone();
+    let name = shown_name(lead);
+    let updated = lead.updated_at;
+    let meta = [
+        lead.company.clone(),
+        lead.identities
+            .first()
+            .map(|identity| network_name(&identity.network)),
+    ];
+    let meta: Vec<_> = meta
+        .into_iter()
+        .flatten()
+        .map(|part| view! { <span>{part}</span> })
+        .collect();
+    let tags: Vec<_> = lead
+        .tags
+        .iter()
+        .map(|tag| view! { <li class="chip"><span>{tag.clone()}</span></li> })
+        .collect();
+    let has_tags = !tags.is_empty();
+    view! {
+        <li class="lead" data-testid="lead" data-id=lead.id.clone() data-card="">
+            <span class="initials" aria-hidden="true">{initials(&name)}</span>
+            <div class="who">
+                <h3>
+                    <button class="open" data-action="open" data-focus="" on:click=click(move |_| panel.open_lead(id.clone()))>
+                        <span data-testid="lead-name">{name.clone()}</span>
+                    </button>
+                </h3>
+                <p class="meta">
+                    {meta}
+                    <span>{text(move || {
+                        panel.minute.track();
+                        since(updated)
+                    })}</span>
+                </p>
+                {has_tags.then(|| view! { <ul class="chips" role="list">{tags}</ul> })}
+            </div>
+            {tally(lead)}
+        </li>
+    }
+    .into_any()
+}
+
+/// The name of a lead, or words for its absence.
+pub(super) fn shown_name(lead: &Lead) -> String {
+    match lead.display_name() {
+        "" | "?" => t("nameUnknown"),
+        name => name.to_owned(),
+    }
+}
+
+/// How many posts of which sentiment, as faces with numbers.
+pub(super) fn tally(lead: &Lead) -> AnyView {
+    let counts = [
+        (
+            "positive",
+            "sentimentPositive",
+            icon::SMILE,
+            lead.sentiment.positive,
+        ),
+        (
+            "neutral",
+            "sentimentNeutral",
+            icon::FLAT,
+            lead.sentiment.neutral,
+        ),
+        (
+            "negative",
+            "sentimentNegative",
+            icon::FROWN,
+            lead.sentiment.negative,
+        ),
+    ];
+    let shown: Vec<_> = counts
+        .into_iter()
+        .filter(|(.., count)| *count > 0)
+        .map(count_of)
+        .collect();
+    view! { <div class="tally">{shown}</div> }.into_any()
+}
+
+fn count_of((class, word, face, count): (&'static str, &'static str, Icon, u32)) -> AnyView {
+    let count = number(count as usize);
+    let told = message("tallyOf", &[&t(word), &count]);
+    view! {
+        <span class=class title=told.clone()>
+            {face.view()}
+            <span aria-hidden="true">{count}</span>
+            <span class="unseen">{told.clone()}</span>
+        </span>
+    }
+    .into_any()
+}
+
+fn empty(panel: Panel) -> AnyView {
+    let none = panel.desk.leads.with(Vec::is_empty);
+    let (title, text) = if none {
+        (t("emptyLeadsTitle"), t("emptyLeadsText"))
+    } else {
+        (
+            t("emptySearchTitle"),
+            t1("emptySearchText", &panel.query.get()),
+        )
+    };
+    view! {
+        <div class="empty" data-testid="empty-leads">
+            {if none { icon::PERSON } else { icon::SEARCH }.view()}
+            <h3>{title}</h3>
+            <p class="quiet">{text}</p>
+        </div>
+    }
+    .into_any()
+}

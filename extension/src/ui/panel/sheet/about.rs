@@ -1,0 +1,169 @@
+//! Where a lead writes, the posts that were the reason, and the legal basis.
+
+use super::Sheet;
+use crate::{
+    logic::people::web_address,
+    ui::{
+        networks::network_name,
+        panel::{
+            Panel,
+            card::{open_link, when},
+            sentiment,
+        },
+        wire::yes,
+        words::{day, day_of, t, t1},
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use sidelight::{
+    lead::{Identity, Legal},
+    record::StoredPost,
+};
+
+pub(super) fn profiles(sheet: Sheet) -> AnyView {
+    let accounts =
+        move || sheet.part(|lead| lead.identities.iter().map(profile).collect::<Vec<_>>());
+    view! {
+        <section hidden=yes(move || sheet.part(|lead| lead.identities.is_empty()))>
+            <h3>{t("sectionProfiles")}</h3>
+            <ul class="profiles" role="list">{accounts}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn profile(identity: &Identity) -> AnyView {
+    let network = network_name(&identity.network);
+    let shown = [&identity.handle, &identity.name, &identity.url]
+        .into_iter()
+        .flatten()
+        .next();
+    let shown = shown.cloned().unwrap_or_else(|| network.clone());
+    let address = identity
+        .url
+        .as_deref()
+        .and_then(web_address)
+        .map(str::to_owned);
+    view! {
+        <li>
+            {match address {
+                Some(address) => web_link(address, shown),
+                None => view! { <span>{shown}</span> }.into_any(),
+            }}
+            " " <span class="quiet small">{network}</span>
+            {identity.headline.clone().map(|line| view! { <p class="quiet small">{line}</p> })}
+        </li>
+    }
+    .into_any()
+}
+
+fn web_link(address: String, shown: String) -> AnyView {
+    view! { <a href=address target="_blank" rel="noopener noreferrer">{shown}</a> }.into_any()
+}
+
+pub(super) fn evidence(sheet: Sheet) -> AnyView {
+    let keys = Memo::new(move |_| sheet.part(|lead| lead.posts.clone()));
+    let posts = RwSignal::new(Vec::<StoredPost>::new());
+    Effect::new(move || {
+        let keys = keys.get();
+        spawn_local(async move {
+            let desk = sheet.panel.desk;
+            let Some(store) = desk.store() else { return };
+            match store.posts(&keys).await {
+                // The sheet may have been closed meanwhile.
+                Ok(mut found) => {
+                    found.sort_by_key(|post| {
+                        std::cmp::Reverse(post.post.posted_at.or(Some(post.post.seen_at)))
+                    });
+                    posts.try_set(found);
+                }
+                Err(error) => desk.store_failed(&error),
+            }
+        });
+    });
+    let items = move || {
+        posts.with(|posts| {
+            posts
+                .iter()
+                .map(|post| evidence_post(sheet.panel, post))
+                .collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <section>
+            <h3>{t("sectionPosts")}</h3>
+            <ol class="cards" role="list">{items}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn evidence_post(panel: Panel, record: &StoredPost) -> AnyView {
+    let post = &record.post;
+    let text = post.scored_text();
+    let words = if text.is_empty() {
+        view! { <p class="quiet small">{t("postBare")}</p> }.into_any()
+    } else {
+        let marked = sentiment::marked(text, record.score.as_ref());
+        view! { <div class="text" lang=post.lang.clone()>{marked}</div> }.into_any()
+    };
+    view! {
+        <li class="evidence" data-testid="sheet-post" data-key=post.key.clone()>
+            <div class="evidence-head">
+                <p class="meta">
+                    <span>{network_name(&post.network)}</span>
+                    {when(panel, post)}
+                </p>
+                {sentiment::label(record.score.as_ref())}
+                {open_link(post)}
+            </div>
+            {words}
+        </li>
+    }
+    .into_any()
+}
+
+/// Why the data may be kept, and what is owed to the person.
+pub(super) fn legal(sheet: Sheet) -> AnyView {
+    let lines = move || sheet.part(|lead| legal_lines(&lead.legal));
+    view! {
+        <section>
+            <h3>{t("sectionLegal")}</h3>
+            <ul class="small" role="list">{lines}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn legal_lines(legal: &Legal) -> Vec<AnyView> {
+    let basis = legal.basis.as_deref().map(|basis| match basis {
+        "legitimate_interest" => t("basisLegitimateInterest"),
+        "consent" => t("basisConsent"),
+        "contract" => t("basisContract"),
+        other => other.to_owned(),
+    });
+    let inform = match (legal.informed_at, legal.inform_by) {
+        (Some(at), _) => Some(t1("legalInformed", &day_of(at))),
+        (None, Some(by)) => Some(t1("legalInform", &day(by))),
+        (None, None) => None,
+    };
+    let said = [
+        basis.map(|basis| t1("legalBasis", &basis)),
+        legal
+            .purpose
+            .as_deref()
+            .map(|purpose| t1("legalPurpose", purpose)),
+        legal.collected_at.map(|at| t1("collectedAt", &day_of(at))),
+        inform,
+    ];
+    let mut lines: Vec<AnyView> = said
+        .into_iter()
+        .flatten()
+        .map(|line| view! { <li>{line}</li> }.into_any())
+        .collect();
+    if let Some(address) = legal.source_url.as_deref().and_then(web_address) {
+        let link = web_link(address.to_owned(), t("legalSource"));
+        lines.push(view! { <li>{link}</li> }.into_any());
+    }
+    lines
+}

@@ -1,0 +1,165 @@
+//! One lead: who it is, what was noted, and the posts that were the reason.
+
+mod about;
+mod notes;
+
+use super::{
+    Panel,
+    composer::{tag_chips, tag_field},
+    leads::shown_name,
+};
+use crate::{
+    browser::i18n::message,
+    logic::edit::{Edit, Field},
+    ui::{
+        dom, icon,
+        wire::{change, click, text, value},
+        words::{t, t1},
+    },
+};
+use leptos::{html::H2, prelude::*};
+use sidelight::lead::Lead;
+use std::sync::Arc;
+
+/// Which lead a sheet shows. A handle: copies are the same sheet.
+#[derive(Clone, Copy)]
+struct Sheet {
+    panel: Panel,
+    id: StoredValue<String>,
+    lead: Memo<Option<Arc<Lead>>>,
+}
+
+impl Sheet {
+    fn name(self) -> String {
+        self.lead
+            .with_untracked(|lead| lead.as_deref().map(shown_name))
+            .unwrap_or_default()
+    }
+
+    fn edit(self, edit: Edit, line: String) {
+        self.panel.desk.edit(self.id.get_value(), edit, line);
+    }
+
+    fn part<T: Default>(self, read: impl Fn(&Lead) -> T) -> T {
+        self.lead
+            .with(|lead| lead.as_deref().map(read))
+            .unwrap_or_default()
+    }
+}
+
+/// Back to the list, with the focus on the lead that was open.
+pub(super) fn close(panel: Panel) {
+    let id = panel.open.get_untracked();
+    panel.open.set(None);
+    request_animation_frame(move || {
+        let rows = dom::all("[data-testid=lead]");
+        let row = rows
+            .into_iter()
+            .find(|row| row.get_attribute("data-id") == id);
+        let button = row.and_then(|row| dom::first(Some(&row), "[data-focus]"));
+        dom::focus(button.or_else(|| dom::by_id("search")));
+    });
+}
+
+/// The sheet of a lead.
+pub(super) fn sheet(panel: Panel, id: String) -> AnyView {
+    let wanted = id.clone();
+    let sheet = Sheet {
+        panel,
+        id: StoredValue::new(id.clone()),
+        lead: Memo::new(move |_| panel.lead(&wanted)),
+    };
+    // The lead is gone: deleted here, or in another window.
+    Effect::new(move || {
+        if sheet.lead.with(Option::is_none) {
+            close(panel);
+        }
+    });
+    let title = NodeRef::<H2>::new();
+    title.on_load(|title| {
+        let _ = title.focus();
+    });
+    view! {
+        <article class="sheet" id="sheet" data-testid="sheet" data-id=id aria-labelledby="sheet-name">
+            <header class="sheet-head">
+                <button class="button plain" data-testid="sheet-back" on:click=click(move |_| close(panel))>
+                    {icon::BACK.view()}
+                    {t("backToLeads")}
+                </button>
+                <button
+                    class="button plain danger"
+                    data-testid="sheet-delete"
+                    on:click=click(move |_| {
+                        if let Some(lead) = sheet.lead.get_untracked() {
+                            panel.desk.delete(lead);
+                        }
+                    })
+                >
+                    {icon::TRASH.view()}
+                    {t("leadDelete")}
+                </button>
+            </header>
+            <h2 node_ref=title id="sheet-name" tabindex="-1">{text(move || sheet.part(shown_name))}</h2>
+            <div class="fields">
+                {field(sheet, Field::Name, "fieldName", "sheet-name")}
+                {field(sheet, Field::Company, "fieldCompany", "sheet-company")}
+                {field(sheet, Field::Title, "fieldTitle", "sheet-title")}
+            </div>
+            {tags(sheet)}
+            {notes::notes(sheet)}
+            {about::profiles(sheet)}
+            {about::evidence(sheet)}
+            {about::legal(sheet)}
+        </article>
+    }
+    .into_any()
+}
+
+/// A field that is saved when it is left or Enter is pressed.
+fn field(sheet: Sheet, field: Field, label: &'static str, test: &'static str) -> AnyView {
+    let id = format!("field-{test}");
+    let held = move || sheet.part(|lead| field.read(lead).unwrap_or_default().to_owned());
+    let changed = move |event| {
+        let value = event_target_value(&event);
+        let line = t1("doneEdited", &sheet.name());
+        sheet.edit(Edit::Set(field, Some(value)), line);
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{t(label)}</label>
+            <input class="input" id=id data-testid=test autocomplete="off" prop:value=value(held) on:change=change(changed) />
+        </div>
+    }
+    .into_any()
+}
+
+fn tags(sheet: Sheet) -> AnyView {
+    let add = Callback::new(move |tag: String| {
+        let line = message("doneTagAdded", &[&sheet.name(), &tag]);
+        sheet.edit(Edit::AddTag(tag), line);
+    });
+    let button = Signal::derive(|| t("tagAdd"));
+    let field = tag_field(
+        "sheet-tag",
+        "sheet-tag-text",
+        "sheet-tag-save",
+        t("newTagLabel"),
+        button,
+        false,
+        add,
+    );
+    view! {
+        <section>
+            <h3>{t("sectionTags")}</h3>
+            {tag_chips(sheet.panel, sheet.id.get_value())}
+            {field}
+            <button
+                hidden
+                tabindex="-1"
+                data-action="tag"
+                on:click=click(move |_| dom::focus(dom::by_id("sheet-tag")))
+            ></button>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,81 @@
+//! The lines at a page's edge: what went wrong, what was done, what is announced.
+
+use super::{
+    desk::Desk,
+    icon,
+    words::{t, t1},
+};
+use crate::browser::channel::Fault;
+use crate::ui::wire::{click, text};
+use leptos::prelude::*;
+
+/// What went wrong, in one line that says what to do.
+pub(crate) fn fault_line(desk: Desk) -> AnyView {
+    view! {
+        <div role="alert">
+            {move || desk.fault.get().map(|fault| {
+                view! {
+                    <p class="bar fault" data-testid="fault" data-code=fault.code.clone()>
+                        {icon::ALERT.view()}
+                        <span class="grow">{fault_text(&fault)}</span>
+                        <button
+                            class="button plain square"
+                            aria-label=t("dismiss")
+                            on:click=click(move |_| desk.fault.set(None))
+                        >
+                            {icon::CLOSE.view()}
+                        </button>
+                    </p>
+                }
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn fault_text(fault: &Fault) -> String {
+    let key = format!("fault_{}", fault.code);
+    let text = t(&key);
+    // A key without a message comes back as itself.
+    if text == key {
+        t1("fault_other", &fault.detail)
+    } else {
+        text
+    }
+}
+
+/// What was done last, with its undo. It stays until the next change or until
+/// it is dismissed: nobody has to be quick.
+pub(crate) fn undo_line(desk: Desk) -> AnyView {
+    view! {
+        <div role="status">
+            {move || desk.done_line.get().map(|line| {
+                view! {
+                    <p class="bar" data-testid="undo-bar">
+                        <span class="grow">{line}</span>
+                        <button class="button" data-testid="undo" on:click=click(move |_| desk.undo())>
+                            {t("undo")}
+                        </button>
+                        <button
+                            class="button plain square"
+                            data-testid="undo-dismiss"
+                            aria-label=t("dismiss")
+                            on:click=click(move |_| desk.done_line.set(None))
+                        >
+                            {icon::CLOSE.view()}
+                        </button>
+                    </p>
+                }
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Where screen readers hear what has no line of its own.
+pub(crate) fn live_region(desk: Desk) -> AnyView {
+    view! {
+        <p class="unseen" aria-live="polite" data-testid="live">{text(move || desk.live.get())}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,58 @@
+//! The engine in WASM, to be measured beside the browser's own parser.
+
+use jiff::Timestamp;
+use sidelight::capture::{self, Snippet};
+use sidelight::sentiment::{LangHint, Scorer};
+use sidelight::text::lang::Lang;
+use wasm_bindgen::prelude::*;
+
+include!("input.rs");
+
+/// A post's HTML of about that many bytes.
+#[wasm_bindgen]
+pub fn input(bytes: usize) -> String {
+    post_html(bytes)
+}
+
+/// Reads a post as the background does; answers how many characters of text it
+/// found, so that nothing of the work can be left out.
+#[wasm_bindgen]
+pub fn read(html: &str) -> usize {
+    let snippet = Snippet {
+        adapter: ADAPTER,
+        page_url: PAGE_URL,
+        path: PATH,
+        html,
+        seen_at: Timestamp::UNIX_EPOCH,
+    };
+    capture::snippet(&snippet).map_or(0, |posts| {
+        posts.iter().map(|post| post.text.chars().count()).sum()
+    })
+}
+
+/// The scorer as the background holds it.
+#[wasm_bindgen]
+pub struct Sentiment(Scorer);
+
+#[wasm_bindgen]
+impl Sentiment {
+    /// From the bytes of the model file.
+    #[wasm_bindgen(constructor)]
+    pub fn new(model: &[u8]) -> Result<Self, String> {
+        Scorer::from_bytes(model)
+            .map(Self)
+            .map_err(|error| error.to_string())
+    }
+
+    /// The probability that a text in a known language is positive.
+    pub fn positive(&self, text: &str, german: bool) -> f32 {
+        let lang = if german { Lang::De } else { Lang::En };
+        self.0.probabilities(text, lang).positive
+    }
+
+    /// The same by way of everything that the background does: recognise the
+    /// language, score, and tell the reasons.
+    pub fn whole(&self, text: &str) -> f32 {
+        self.0.score(text, LangHint::Auto).positive
+    }
+}

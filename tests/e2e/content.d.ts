@@ -1,0 +1,8 @@
+/** The little of the extension APIs that content.js uses: so nothing else can slip in. */
+declare const chrome: {
+  /** Gone once the extension was updated or removed under a page that is still open. */
+  readonly runtime?: {
+    readonly id?: string;
+    sendMessage(message: object): Promise<any>;
+  };
+};

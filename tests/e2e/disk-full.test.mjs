@@ -1,0 +1,107 @@
+/** A full disk is told once, clearly, and nothing that was seen is lost: it is stored when there is space again. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+
+import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { statuses, timeline } from "./support/mastodon.mjs";
+
+/** Enough for a new profile of either browser, and filled in a moment. */
+const SIZE = "160m";
+
+/** A file system of its own; `null` where this user may not make one. */
+function smallDisk() {
+  const path = mkdtempSync(join(tmpdir(), "sidelight-small-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SIZE}`, "tmpfs", path], { stdio: "pipe" });
+    return path;
+  } catch {
+    rmSync(path, { recursive: true });
+    return null;
+  }
+}
+
+/** Takes all the space that is left. @param {string} disk @returns {string} the file that holds it */
+function fill(disk) {
+  const path = join(disk, "filling");
+  const file = openSync(path, "w");
+  try {
+    for (let size = 1 << 20; size >= 512; ) {
+      try {
+        if (writeSync(file, new Uint8Array(size)) < size) size /= 2;
+      } catch (error) {
+        if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOSPC") throw error;
+        size /= 2;
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+  return path;
+}
+
+/** Runs in an extension page: waits until session memory says that the disk is full. */
+function fault(/** @type {number} */ patience) {
+  const { session } = /** @type {any} */ (globalThis).chrome.storage;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("nobody was told")), patience);
+    const look = async () => {
+      const { fault } = await session.get("fault");
+      if (!fault) return;
+      clearTimeout(timer);
+      session.onChanged.removeListener(look);
+      resolve(fault.code);
+    };
+    session.onChanged.addListener(look);
+    look();
+  });
+}
+
+const disk = smallDisk();
+if (!disk) console.log("SKIPPED, LOUDLY: the disk-full tests need the right to mount a file system (run as root)");
+
+for (const name of BROWSERS) {
+  describe(`a full disk, in ${name}`, { skip: !disk }, () => {
+    /** @type {Browser} */
+    let browser;
+    const elsewhere = process.env.TMPDIR;
+    before(async () => {
+      // The browser's profile goes onto the small disk.
+      process.env.TMPDIR = disk ?? "";
+      browser = await Browser.open(name);
+    });
+    after(async () => {
+      await browser?.close();
+      if (elsewhere === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = elsewhere;
+    });
+
+    it("is told, and what was seen is stored when there is space again", async () => {
+      browser.web.serve("lindwerk.example", { "/": timeline(statuses(1, 6)) });
+      const filling = fill(/** @type {string} */ (disk));
+      const page = await browser.page("https://lindwerk.example/");
+      assert.equal(await browser.inside(fault, PATIENCE), "disk_full");
+      const panel = await browser.extensionPage("panel.html");
+      const line = await panel.waitForSelector("[data-testid=fault][data-code=disk_full]", { timeout: PATIENCE });
+      assert.match(await line?.evaluate((element) => element.textContent ?? "") ?? "", /space/i);
+      await panel.close();
+
+      rmSync(filling);
+      await page.bringToFront();
+      await browser.captured("Entry 1.", "Entry 2.");
+      const stored = await browser.records("posts");
+      assert.equal(new Set(stored.map(({ key }) => key)).size, stored.length);
+      assert.ok(stored.length >= 2);
+      await page.close();
+    });
+  });
+}
+
+after(() => {
+  if (!disk) return;
+  execFileSync("umount", ["--lazy", disk]);
+  rmSync(disk, { recursive: true });
+});

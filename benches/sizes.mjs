@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const dist = resolve(import.meta.dirname, "../dist/chrome");
-const files = ["content.js", "background_wasm_bg.wasm", "background_wasm.js", "ui_wasm_bg.wasm", "ui_wasm.js"];
+const files = ["content.js", "background_wasm_bg.wasm", "background_wasm.js", "ui_wasm_bg.wasm", "ui_wasm.js", "dashboard_wasm_bg.wasm", "dashboard_wasm.js"];
 
 console.table(
   Object.fromEntries(

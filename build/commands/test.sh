@@ -11,6 +11,7 @@ check 'format' cargo fmt --all --check
 check 'clippy, native' cargo clippy --locked --workspace --all-targets -- -D warnings
 check 'clippy, background' build/steps/clippy-wasm.sh background
 check 'clippy, interface' build/steps/clippy-wasm.sh ui
+check 'clippy, dashboard' build/steps/clippy-wasm.sh dashboard
 check 'documentation' env RUSTDOCFLAGS='-D warnings' cargo doc --locked --workspace --no-deps --document-private-items
 check 'engine tests' cargo test --locked --workspace
 # A word that names one of the checks above needs no package.

@@ -13,5 +13,6 @@ plan_browsers() {
 plan_dist() {
   must 'background to WASM' build/steps/wasm.sh background
   must 'interface to WASM' build/steps/wasm.sh ui
+  must 'dashboard to WASM' build/steps/wasm.sh dashboard
   must 'dist' node build/steps/assemble.mjs
 }

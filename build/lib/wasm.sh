@@ -3,13 +3,17 @@
 # files). Sourced after env.sh and stamp.sh.
 #
 #   to_wasm NAME FOLDER [CARGO OPTION…]   → $WORK/wasm/NAME/NAME_wasm{.js,_bg.wasm}
+#
+# With SIDELIGHT_QUICK=1 it is compiled fast and not made small: for the hours
+# in which one changes it every minute. Nothing of that ships.
 
 to_wasm() {
-  local name=$1 folder=$2 out=$WORK/wasm/$1 print
+  local name=$1 folder=$2 out=$WORK/wasm/$1 print profile=(--profile wasm)
   shift 2
+  if [ "${SIDELIGHT_QUICK:-}" = 1 ]; then profile=(--dev); fi
 
   alone "wasm-$name"
-  print=$(fingerprint "$(rustc --version) $(wasm-bindgen --version) $(wasm-opt --version) $*" \
+  print=$(fingerprint "$(rustc --version) $(wasm-bindgen --version) $(wasm-opt --version) ${profile[*]} $*" \
     Cargo.toml Cargo.lock build.rs src "$folder/Cargo.toml" "$folder/src" build/lib/wasm.sh)
   if fresh "wasm-$name" "$print" "$out/${name}_wasm.js" "$out/${name}_wasm_bg.wasm"; then
     note "up to date, $(stat -c %s "$out/${name}_wasm_bg.wasm") bytes"
@@ -22,7 +26,7 @@ to_wasm() {
   rm -rf "$out"
   # no-install: what is missing was installed before, from source and by
   # version; wasm-pack itself would take a prebuilt binary.
-  wasm-pack build "$folder" --mode no-install --no-pack --no-gitignore --target web --profile wasm \
+  wasm-pack build "$folder" --mode no-install --no-pack --no-gitignore --target web "${profile[@]}" \
     --out-dir "$(realpath -m --relative-to="$folder" "$out")" --out-name "${name}_wasm" -- --locked "$@" ||
     die "$folder ($name) does not build: the compiler's messages are above"
   [ -f "$out/${name}_wasm_bg.wasm" ] || die "wasm-pack wrote no $out/${name}_wasm_bg.wasm"

@@ -15,11 +15,11 @@ const work = process.env.WORK ?? join(root, "target/sidelight");
 const tree = await readTree(join(root, "extension/static"));
 const source = JSON.parse(take("manifest.json").toString());
 tree.set("content.js", minified(take("content.js")));
-for (const half of ["background", "ui"]) {
-  const built = await readTree(join(work, "wasm", half));
-  for (const name of [`${half}_wasm.js`, `${half}_wasm_bg.wasm`]) {
+for (const part of ["background", "ui", "dashboard"]) {
+  const built = await readTree(join(work, "wasm", part));
+  for (const name of [`${part}_wasm.js`, `${part}_wasm_bg.wasm`]) {
     const file = built.get(name);
-    if (!file) fail(`${name} is missing: the ${half} half was not built`);
+    if (!file) fail(`${name} is missing: ${part} was not built`);
     tree.set(name, /** @type {Buffer} */ (file));
   }
 }

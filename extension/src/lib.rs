@@ -1,14 +1,16 @@
 //! Sidelight in the browser: thin bindings over the engine.
 //!
-//! Built twice: with the feature `background` for the service worker, with
-//! `ui` for the pages, so that the service worker does not load the interface.
+//! Built three times: with the feature `background` for the service worker, with
+//! `ui` for the panel, first run and settings, with `dashboard` for the full page
+//! of everything that was kept. So neither the service worker nor the panel, which
+//! is opened many times a day, loads what only the others need.
 //!
 //! - [`browser`]: the browser's interfaces, one file each
 //! - [`logic`]: what the pages decide without a browser
 //! - [`store`]: `IndexedDB`: schema, migrations, transactions
 //! - [`session`]: what is known only while the browser runs
 //! - `background`: messages in, engine, store, acknowledgement out
-//! - `ui`: panel, welcome and options
+//! - `ui`: the pages
 
 #[cfg(feature = "background")]
 pub mod background;
@@ -16,5 +18,5 @@ pub mod browser;
 pub mod logic;
 pub mod session;
 pub mod store;
-#[cfg(feature = "ui")]
+#[cfg(any(feature = "ui", feature = "dashboard"))]
 pub mod ui;

@@ -22,7 +22,7 @@ const page200 = timeline(
 async function probe(/** @type {string} */ origin) {
   const found = [];
   const files = ["manifest.json", "content.js", "background.js", "panel.html", "options.html", "welcome.html", "icons/32.png",
-    "base.css", "background_wasm.js", "background_wasm_bg.wasm", "ui_wasm_bg.wasm", "_locales/en/messages.json"];
+    "base.css", "background_wasm.js", "background_wasm_bg.wasm", "ui_wasm_bg.wasm", "dashboard_wasm_bg.wasm", "_locales/en/messages.json"];
   for (const file of files) {
     const url = `${origin}/${file}`;
     await fetch(url).then(() => found.push(`fetch ${url}`), () => {});

@@ -5,12 +5,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// The element of that id.
-pub(crate) fn by_id(id: &str) -> Option<HtmlElement> {
+pub fn by_id(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// The first element that the selector matches, inside `root` or in the page.
-pub(crate) fn first(root: Option<&Element>, selector: &str) -> Option<HtmlElement> {
+pub fn first(root: Option<&Element>, selector: &str) -> Option<HtmlElement> {
     let found = match root {
         Some(root) => root.query_selector(selector),
         None => document().query_selector(selector),
@@ -19,7 +19,7 @@ pub(crate) fn first(root: Option<&Element>, selector: &str) -> Option<HtmlElemen
 }
 
 /// All elements that the selector matches, in their order.
-pub(crate) fn all(selector: &str) -> Vec<HtmlElement> {
+pub fn all(selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = document().query_selector_all(selector) else {
         return Vec::new();
     };
@@ -29,12 +29,12 @@ pub(crate) fn all(selector: &str) -> Vec<HtmlElement> {
 }
 
 /// The element that has the focus.
-pub(crate) fn focused() -> Option<HtmlElement> {
+pub fn focused() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok()
 }
 
 /// Moves the focus there.
-pub(crate) fn focus(element: Option<HtmlElement>) {
+pub fn focus(element: Option<HtmlElement>) {
     if let Some(element) = element {
         // Fails only where the browser forbids scripts to move the focus.
         let _ = element.focus();
@@ -42,7 +42,7 @@ pub(crate) fn focus(element: Option<HtmlElement>) {
 }
 
 /// Marks the page as ready for its reader: the first data has been read.
-pub(crate) fn ready() {
+pub fn ready() {
     if let Some(body) = document().body() {
         let _ = body.set_attribute("data-ready", "true");
     }

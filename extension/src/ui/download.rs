@@ -16,7 +16,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 const KEPT_FOR: u32 = 60_000;
 
 /// Hands the leads over as a CSV file and answers with its name.
-pub(crate) fn csv(leads: &[Arc<Lead>]) -> Result<String, JsFault> {
+pub fn csv(leads: &[Arc<Lead>]) -> Result<String, JsFault> {
     let mut bytes = Vec::new();
     export::write(Format::Csv, leads.iter().map(AsRef::as_ref), &mut bytes)
         .map_err(|error| JsFault(error.to_string()))?;
@@ -28,7 +28,7 @@ pub(crate) fn csv(leads: &[Arc<Lead>]) -> Result<String, JsFault> {
 }
 
 /// Hands over a report on a network's pages as a text file.
-pub(crate) fn report(network: &str, report: &str) -> Result<(), JsFault> {
+pub fn report(network: &str, report: &str) -> Result<(), JsFault> {
     let name = format!("sidelight-report-{network}.html.txt");
     hand_over(report.as_bytes(), "text/plain;charset=utf-8", &name)
 }

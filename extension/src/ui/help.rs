@@ -6,7 +6,7 @@ use crate::ui::wire::{click, text};
 use leptos::{html::Dialog, prelude::*};
 
 /// Every key with what it does.
-pub(crate) fn key_list() -> AnyView {
+pub fn key_list() -> AnyView {
     let single = KEYS.map(|(key, _, explained)| (key.to_uppercase(), t(explained)));
     let escape = (t("keyEscapeName"), t("keyEscape"));
     let rows: Vec<_> = single
@@ -23,7 +23,7 @@ pub(crate) fn key_list() -> AnyView {
 }
 
 /// The dialog with the keys. `on` says whether they work.
-pub(crate) fn help_dialog(dialog: NodeRef<Dialog>, on: Signal<bool>) -> AnyView {
+pub fn help_dialog(dialog: NodeRef<Dialog>, on: Signal<bool>) -> AnyView {
     let close = move |_| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();

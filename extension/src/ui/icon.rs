@@ -5,42 +5,57 @@ use leptos::prelude::*;
 /// A drawing. It always stands beside words or in a named button, so it is
 /// hidden from screen readers.
 #[derive(Clone, Copy)]
-pub(crate) struct Icon(&'static str);
+pub struct Icon(&'static str);
 
-pub(crate) const ALERT: Icon = Icon("M8 2.5l6 11H2zM8 6.5V10M8 12h.01");
-pub(crate) const BACK: Icon = Icon("M10 3L5 8l5 5");
-pub(crate) const CHECK: Icon = Icon("M3 8.5l3.2 3L13 4.5");
-pub(crate) const CLOSE: Icon = Icon("M4 4l8 8M12 4l-8 8");
-pub(crate) const DOWNLOAD: Icon = Icon("M8 2.5V10M4.5 7L8 10.5 11.5 7M3 13.5h10");
-pub(crate) const HELP: Icon = Icon("M5.5 6a2.5 2.5 0 1 1 3.9 2C8.5 8.6 8 9.1 8 10M8 12.8h.01");
-pub(crate) const NOTE: Icon = Icon("M2.8 13.2l.8-3.2L10.8 2.8l2.4 2.4L6 12.4z");
-pub(crate) const OPEN: Icon = Icon("M9.5 2.5h4v4M13.5 2.5L8 8M11.5 9.5v4h-9v-9h4");
-pub(crate) const PERSON: Icon = Icon(
+/// Something went wrong.
+pub const ALERT: Icon = Icon("M8 2.5l6 11H2zM8 6.5V10M8 12h.01");
+/// To where one came from.
+pub const BACK: Icon = Icon("M10 3L5 8l5 5");
+/// Is so, is done.
+pub const CHECK: Icon = Icon("M3 8.5l3.2 3L13 4.5");
+/// Close, take off.
+pub const CLOSE: Icon = Icon("M4 4l8 8M12 4l-8 8");
+/// A file for the user.
+pub const DOWNLOAD: Icon = Icon("M8 2.5V10M4.5 7L8 10.5 11.5 7M3 13.5h10");
+/// A question.
+pub const HELP: Icon = Icon("M5.5 6a2.5 2.5 0 1 1 3.9 2C8.5 8.6 8 9.1 8 10M8 12.8h.01");
+/// The dashboard: panes of a window.
+pub const HOUSE: Icon = Icon("M2.5 2.5h11v11h-11zM2.5 6.5h11M7 6.5v7");
+/// A pen: a note.
+pub const NOTE: Icon = Icon("M2.8 13.2l.8-3.2L10.8 2.8l2.4 2.4L6 12.4z");
+/// Leads out, into a new tab.
+pub const OPEN: Icon = Icon("M9.5 2.5h4v4M13.5 2.5L8 8M11.5 9.5v4h-9v-9h4");
+/// Somebody.
+pub const PERSON: Icon = Icon(
     "M8 8.2a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM2.8 13.8c.6-2.6 2.6-3.9 5.2-3.9s4.6 1.3 5.2 3.9",
 );
-pub(crate) const SEARCH: Icon =
-    Icon("M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2");
-pub(crate) const SETTINGS: Icon = Icon(
+/// Search.
+pub const SEARCH: Icon = Icon("M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2");
+/// Settings.
+pub const SETTINGS: Icon = Icon(
     "M2.5 5H9M12 5h1.5M2.5 11H4M7 11h6.5M10.5 3.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM5.5 9.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3z",
 );
-pub(crate) const TAG: Icon = Icon("M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.01");
-pub(crate) const TRASH: Icon = Icon("M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5");
-pub(crate) const PAGE: Icon = Icon("M3.5 2h9v12h-9zM6 5h4M6 8h4M6 11h2");
+/// A tag.
+pub const TAG: Icon = Icon("M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.01");
+/// Delete.
+pub const TRASH: Icon = Icon("M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5");
+/// A page.
+pub const PAGE: Icon = Icon("M3.5 2h9v12h-9zM6 5h4M6 8h4M6 11h2");
 /// Positive.
-pub(crate) const SMILE: Icon = Icon(
+pub const SMILE: Icon = Icon(
     "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM5.8 6.3h.01M10.2 6.3h.01M5.2 9.4c.7 1.2 1.7 1.8 2.8 1.8s2.1-.6 2.8-1.8",
 );
 /// Neutral.
-pub(crate) const FLAT: Icon =
+pub const FLAT: Icon =
     Icon("M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM5.8 6.3h.01M10.2 6.3h.01M5.4 10.2h5.2");
 /// Negative.
-pub(crate) const FROWN: Icon = Icon(
+pub const FROWN: Icon = Icon(
     "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM5.8 6.3h.01M10.2 6.3h.01M5.2 11.2c.7-1.2 1.7-1.8 2.8-1.8s2.1.6 2.8 1.8",
 );
 
 impl Icon {
     /// The drawing as an element.
-    pub(crate) fn view(self) -> AnyView {
+    pub fn view(self) -> AnyView {
         view! {
             <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
                 <path d=self.0></path>

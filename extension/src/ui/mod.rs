@@ -1,22 +1,29 @@
-//! The pages: panel, first run, settings.
+//! The pages: panel, first run, settings, dashboard.
 //!
-//! - [`panel`]: what stands beside the page that is read
-//! - [`pages`]: the first run and the settings
+//! - `panel`: what stands beside the page that is read (feature `ui`)
+//! - `pages`: the first run and the settings (feature `ui`)
+//! - `dashboard`: everything that was kept, on a full page (feature `dashboard`)
 //! - [`desk`]: what every page does with the store
 //!
-//! What needs no browser is in [`crate::logic`].
+//! The others are parts that pages are made of: public, because none of the two
+//! programs that are built from here uses all of them. What needs no browser is
+//! in [`crate::logic`].
 
-mod desk;
-mod dom;
-mod download;
-mod help;
-mod icon;
-mod networks;
+#[cfg(feature = "dashboard")]
+pub mod dashboard;
+pub mod desk;
+pub mod dom;
+pub mod download;
+pub mod help;
+pub mod icon;
+pub mod networks;
+#[cfg(feature = "ui")]
 mod pages;
+#[cfg(feature = "ui")]
 mod panel;
-mod tell;
-mod wire;
-mod words;
+pub mod tell;
+pub mod wire;
+pub mod words;
 
 use leptos::{mount::mount_to_body, prelude::*};
 use wasm_bindgen::prelude::*;
@@ -28,10 +35,11 @@ pub fn start() {
     let Some(body) = document().body() else {
         return;
     };
-    let (title, page): (&str, fn() -> AnyView) = match body.get_attribute("data-page").as_deref() {
-        Some("welcome") => ("welcomeTitle", pages::welcome),
-        Some("options") => ("optionsTitle", pages::options),
-        _ => ("panelTitle", panel::panel),
+    let Some((title, page)) = body
+        .get_attribute("data-page")
+        .and_then(|name| named(&name))
+    else {
+        return;
     };
     document().set_title(&t(title));
     if let Some(root) = document().document_element() {
@@ -39,4 +47,22 @@ pub fn start() {
         let _ = root.set_attribute("lang", &t("locale"));
     }
     mount_to_body(page);
+}
+
+/// The key of a page's title, and what it shows.
+type Page = (&'static str, fn() -> AnyView);
+
+/// The page of that name.
+fn named(name: &str) -> Option<Page> {
+    match name {
+        #[cfg(feature = "ui")]
+        "panel" => Some(("panelTitle", panel::panel)),
+        #[cfg(feature = "ui")]
+        "welcome" => Some(("welcomeTitle", pages::welcome)),
+        #[cfg(feature = "ui")]
+        "options" => Some(("optionsTitle", pages::options)),
+        #[cfg(feature = "dashboard")]
+        "dashboard" => Some(("dashboardTitle", dashboard::dashboard)),
+        _ => None,
+    }
 }

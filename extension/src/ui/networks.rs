@@ -7,13 +7,13 @@ use sidelight::capture::{self, Network};
 const ANY_PAGE: &str = "generic";
 
 /// All networks, in the order in which they are offered.
-pub(crate) fn networks() -> Vec<Network> {
+pub fn networks() -> Vec<Network> {
     let networks = capture::networks().into_iter();
     networks.filter(|network| network.id != ANY_PAGE).collect()
 }
 
 /// The name of a network; its id where it is not known.
-pub(crate) fn network_name(id: &str) -> String {
+pub fn network_name(id: &str) -> String {
     if id == ANY_PAGE {
         return t("networkOther");
     }

@@ -10,7 +10,7 @@ use crate::ui::wire::{click, text};
 use leptos::prelude::*;
 
 /// What went wrong, in one line that says what to do.
-pub(crate) fn fault_line(desk: Desk) -> AnyView {
+pub fn fault_line(desk: Desk) -> AnyView {
     view! {
         <div role="alert">
             {move || desk.fault.get().map(|fault| {
@@ -46,7 +46,7 @@ fn fault_text(fault: &Fault) -> String {
 
 /// What was done last, with its undo. It stays until the next change or until
 /// it is dismissed: nobody has to be quick.
-pub(crate) fn undo_line(desk: Desk) -> AnyView {
+pub fn undo_line(desk: Desk) -> AnyView {
     view! {
         <div role="status">
             {move || desk.done_line.get().map(|line| {
@@ -73,7 +73,7 @@ pub(crate) fn undo_line(desk: Desk) -> AnyView {
 }
 
 /// Where screen readers hear what has no line of its own.
-pub(crate) fn live_region(desk: Desk) -> AnyView {
+pub fn live_region(desk: Desk) -> AnyView {
     view! {
         <p class="unseen" aria-live="polite" data-testid="live">{text(move || desk.live.get())}</p>
     }

@@ -10,44 +10,42 @@ use leptos::{
 };
 
 /// Whether something is so.
-pub(crate) fn yes(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+pub fn yes(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
     Signal::derive(read)
 }
 
 /// The value of an attribute, one of some fixed words.
-pub(crate) fn one_of(
-    read: impl Fn() -> &'static str + Send + Sync + 'static,
-) -> Signal<&'static str> {
+pub fn one_of(read: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<&'static str> {
     Signal::derive(read)
 }
 
 /// `true` or `false`, as ARIA writes them.
-pub(crate) fn aria(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<&'static str> {
+pub fn aria(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<&'static str> {
     one_of(move || if read() { "true" } else { "false" })
 }
 
 /// The value of a field.
-pub(crate) fn value(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+pub fn value(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
     Signal::derive(read)
 }
 
 /// Words that change.
-pub(crate) fn text(read: impl Fn() -> String + Send + 'static) -> AnyView {
+pub fn text(read: impl Fn() -> String + Send + 'static) -> AnyView {
     let read: Box<dyn Fn() -> String + Send> = Box::new(read);
     read.into_any()
 }
 
 /// What a press of a button does.
-pub(crate) fn click(act: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
+pub fn click(act: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(act)
 }
 
 /// What a key does.
-pub(crate) fn key(act: impl FnMut(KeyboardEvent) + 'static) -> Box<dyn FnMut(KeyboardEvent)> {
+pub fn key(act: impl FnMut(KeyboardEvent) + 'static) -> Box<dyn FnMut(KeyboardEvent)> {
     Box::new(act)
 }
 
 /// What a change of a field does.
-pub(crate) fn change(act: impl FnMut(Event) + 'static) -> Box<dyn FnMut(Event)> {
+pub fn change(act: impl FnMut(Event) + 'static) -> Box<dyn FnMut(Event)> {
     Box::new(act)
 }

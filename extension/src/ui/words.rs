@@ -10,22 +10,22 @@ use sidelight::post::Precision;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The message of that key.
-pub(crate) fn t(key: &str) -> String {
+pub fn t(key: &str) -> String {
     message(key, &[])
 }
 
 /// The message of that key with one thing put in.
-pub(crate) fn t1(key: &str, argument: &str) -> String {
+pub fn t1(key: &str, argument: &str) -> String {
     message(key, &[argument])
 }
 
 /// The message for that many: `key_one`, `key_other` as the language has it.
-pub(crate) fn counted(key: &str, count: usize) -> String {
+pub fn counted(key: &str, count: usize) -> String {
     counted_with(key, count, &[])
 }
 
 /// The same, with more things put in after the number.
-pub(crate) fn counted_with(key: &str, count: usize, more: &[&str]) -> String {
+pub fn counted_with(key: &str, count: usize, more: &[&str]) -> String {
     let rules = Intl::PluralRules::new(&locale(), &Object::new());
     let form = rules
         .select(count as f64)
@@ -38,24 +38,24 @@ pub(crate) fn counted_with(key: &str, count: usize, more: &[&str]) -> String {
 }
 
 /// A whole number with its separators.
-pub(crate) fn number(count: usize) -> String {
+pub fn number(count: usize) -> String {
     formatted(count as f64, &[])
 }
 
 /// `0.82` as `82 %`.
-pub(crate) fn percent(share: f32) -> String {
+pub fn percent(share: f32) -> String {
     formatted(f64::from(share), &[("style", "percent")])
 }
 
 /// A weight with its sign and one decimal.
-pub(crate) fn signed(weight: f32) -> String {
+pub fn signed(weight: f32) -> String {
     let options = [("signDisplay", "always"), ("maximumSignificantDigits", "2")];
     // The minus sign, not the hyphen that Intl writes.
     formatted(f64::from(weight), &options).replace('-', "−")
 }
 
 /// "Mastodon, WordPress and Discourse".
-pub(crate) fn listed(things: &[String]) -> String {
+pub fn listed(things: &[String]) -> String {
     let format = Intl::ListFormat::new(&locale(), &Object::new());
     let things: Array = things
         .iter()
@@ -70,7 +70,7 @@ fn formatted(value: f64, options: &[(&str, &str)]) -> String {
 }
 
 /// "2 hours ago".
-pub(crate) fn since(then: Timestamp) -> String {
+pub fn since(then: Timestamp) -> String {
     let ago = ago(then, clock::now());
     let options = object(&[("numeric", "auto"), ("style", "short")]);
     let format = Intl::RelativeTimeFormat::new(&locale(), &options);
@@ -79,7 +79,7 @@ pub(crate) fn since(then: Timestamp) -> String {
 }
 
 /// The whole date, with the time where it is known.
-pub(crate) fn date_and_time(then: Timestamp, precision: Option<Precision>) -> String {
+pub fn date_and_time(then: Timestamp, precision: Option<Precision>) -> String {
     let options: &[(&str, &str)] = match precision {
         Some(Precision::Day) => &[("dateStyle", "long"), ("timeZone", "UTC")],
         _ => &[("dateStyle", "long"), ("timeStyle", "short")],
@@ -88,12 +88,12 @@ pub(crate) fn date_and_time(then: Timestamp, precision: Option<Precision>) -> St
 }
 
 /// The day of that instant, where the user is.
-pub(crate) fn day_of(then: Timestamp) -> String {
+pub fn day_of(then: Timestamp) -> String {
     dated(then.as_millisecond() as f64, &[("dateStyle", "long")])
 }
 
 /// A calendar day.
-pub(crate) fn day(date: Date) -> String {
+pub fn day(date: Date) -> String {
     let midnight = js_sys::Date::parse(&date.to_string());
     dated(midnight, &[("dateStyle", "long"), ("timeZone", "UTC")])
 }

@@ -30,7 +30,7 @@ pub(super) enum Back {
 
 impl Desk {
     /// Saves the author of a post as a lead, and then changes the lead.
-    pub(crate) fn save_author(self, arrival: Arc<Arrival>, then: Option<(Edit, String)>) {
+    pub fn save_author(self, arrival: Arc<Arrival>, then: Option<(Edit, String)>) {
         spawn_local(async move {
             if let Err(error) = self.save_now(&arrival, then).await {
                 self.store_failed(&error);
@@ -67,7 +67,7 @@ impl Desk {
     }
 
     /// Changes a lead; `line` says what was done.
-    pub(crate) fn edit(self, id: String, edit: Edit, line: String) {
+    pub fn edit(self, id: String, edit: Edit, line: String) {
         spawn_local(async move {
             match self.edit_now(&id, edit).await {
                 Ok(Some((lead, back))) => {
@@ -103,7 +103,7 @@ impl Desk {
     }
 
     /// Deletes a lead.
-    pub(crate) fn delete(self, lead: Arc<Lead>) {
+    pub fn delete(self, lead: Arc<Lead>) {
         spawn_local(async move {
             let Some(store) = self.store() else { return };
             match store.delete_lead(&lead.id).await {
@@ -120,7 +120,7 @@ impl Desk {
     }
 
     /// Takes the last change back.
-    pub(crate) fn undo(self) {
+    pub fn undo(self) {
         let Some(back) = self.backs.try_update_value(Vec::pop).flatten() else {
             return;
         };

@@ -14,7 +14,7 @@ use sidelight::{
 };
 
 /// Whom a marked text is about.
-pub(crate) enum For {
+pub enum For {
     /// The lead of that id.
     Lead(String),
     /// Somebody of that name, who becomes a lead.
@@ -23,7 +23,7 @@ pub(crate) enum For {
 
 impl Desk {
     /// Makes a note of a marked text, for a lead, and takes it out of the inbox.
-    pub(crate) fn file(self, text: InboxNote, lead: For) {
+    pub fn file(self, text: InboxNote, lead: For) {
         spawn_local(async move {
             if let Err(error) = self.file_now(text, lead).await {
                 self.store_failed(&error);
@@ -64,7 +64,7 @@ impl Desk {
     }
 
     /// Throws a marked text away.
-    pub(crate) fn discard(self, text: InboxNote) {
+    pub fn discard(self, text: InboxNote) {
         spawn_local(async move {
             let Some(store) = self.store() else { return };
             match store.drop_inbox(&text.id).await {

@@ -6,7 +6,7 @@
 mod change;
 mod inbox;
 
-pub(crate) use inbox::For;
+pub use inbox::For;
 
 use super::words::t;
 use crate::{
@@ -26,7 +26,7 @@ use std::{ops::Deref, rc::Rc, sync::Arc};
 /// What a page works with. It lives as long as its page, so that every closure
 /// can hold it in one word.
 #[derive(Clone, Copy)]
-pub(crate) struct Desk(&'static State);
+pub struct Desk(&'static State);
 
 impl Deref for Desk {
     type Target = State;
@@ -37,7 +37,7 @@ impl Deref for Desk {
 }
 
 /// What a page knows.
-pub(crate) struct State {
+pub struct State {
     store: StoredValue<Option<Rc<Store>>, LocalStorage>,
     /// The leads, last changed first.
     pub leads: RwSignal<Vec<Arc<Lead>>>,
@@ -56,7 +56,7 @@ pub(crate) struct State {
 
 impl Desk {
     /// A desk whose store is not open yet.
-    pub(crate) fn new() -> Self {
+    pub fn closed() -> Self {
         Self(Box::leak(Box::new(State {
             store: StoredValue::new_local(None),
             leads: RwSignal::new(Vec::new()),
@@ -70,7 +70,7 @@ impl Desk {
     }
 
     /// Opens the store and reads the settings.
-    pub(crate) async fn open(self) {
+    pub async fn open(self) {
         // Refused or not: there is nothing for the user to do about it.
         let _ = storage::persist().await;
         match Store::open().await {
@@ -87,7 +87,7 @@ impl Desk {
     }
 
     /// Something was stored: what kept that from happening is over.
-    pub(crate) fn stored_again(self) {
+    pub fn stored_again(self) {
         const OF_THE_STORE: [&str; 3] = ["disk_full", "blocked", "store"];
         let over = |fault: &Fault| OF_THE_STORE.contains(&fault.code.as_str());
         if self
@@ -99,24 +99,24 @@ impl Desk {
     }
 
     /// The open store.
-    pub(crate) fn store(self) -> Option<Rc<Store>> {
+    pub fn store(self) -> Option<Rc<Store>> {
         self.store.get_value()
     }
 
     // ---- what went wrong
 
     /// Shows what the store could not do.
-    pub(crate) fn store_failed(self, error: &StoreError) {
+    pub fn store_failed(self, error: &StoreError) {
         self.failed(error.code(), error.to_string());
     }
 
     /// Shows what the browser refused.
-    pub(crate) fn refused(self, fault: &JsFault) {
+    pub fn refused(self, fault: &JsFault) {
         self.failed("refused", fault.0.clone());
     }
 
     /// Shows that something failed.
-    pub(crate) fn failed(self, code: &str, detail: String) {
+    pub fn failed(self, code: &str, detail: String) {
         log::warn(&detail);
         self.fault.set(Some(Fault {
             code: code.to_owned(),
@@ -127,7 +127,7 @@ impl Desk {
     // ---- reading
 
     /// Reads the settings anew.
-    pub(crate) async fn read_settings(self) {
+    pub async fn read_settings(self) {
         let Some(store) = self.store() else { return };
         match store.settings().await {
             Ok(settings) => self.settings.set(settings),
@@ -136,7 +136,7 @@ impl Desk {
     }
 
     /// Reads all leads anew.
-    pub(crate) async fn read_leads(self) {
+    pub async fn read_leads(self) {
         let Some(store) = self.store() else { return };
         match store.leads().await {
             Ok(leads) => {
@@ -149,7 +149,7 @@ impl Desk {
     }
 
     /// Reads the marked texts anew.
-    pub(crate) async fn read_inbox(self) {
+    pub async fn read_inbox(self) {
         let Some(store) = self.store() else { return };
         match store.inbox().await {
             Ok(inbox) => self.inbox.set(inbox),
@@ -158,7 +158,7 @@ impl Desk {
     }
 
     /// Reads those leads anew; the ones that are gone disappear.
-    pub(crate) async fn refresh_leads(self, ids: &[String]) {
+    pub async fn refresh_leads(self, ids: &[String]) {
         let Some(store) = self.store() else { return };
         for id in ids {
             match store.lead(id).await {
@@ -177,14 +177,14 @@ impl Desk {
     }
 
     /// Tells the other pages and the background.
-    pub(crate) fn tell(self, news: &News) {
+    pub fn tell(self, news: &News) {
         if let Err(fault) = channel::tell(news) {
             self.refused(&fault);
         }
     }
 
     /// Changes the settings, here and in the store.
-    pub(crate) fn choose(self, change: impl FnOnce(&mut Settings) + 'static) {
+    pub fn choose(self, change: impl FnOnce(&mut Settings) + 'static) {
         spawn_local(async move {
             let Some(store) = self.store() else { return };
             let mut settings = self.settings.get_untracked();

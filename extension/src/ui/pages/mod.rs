@@ -34,7 +34,7 @@ impl Page {
     /// Reads what is granted and chosen, now and whenever it changes.
     fn start() -> Self {
         let page = Self {
-            desk: Desk::new(),
+            desk: Desk::closed(),
             granted: RwSignal::new(Vec::new()),
         };
         spawn_local(async move {

@@ -21,7 +21,10 @@ use super::{
     words::{number, t},
 };
 use crate::ui::wire::{aria, click, key, one_of, text, yes};
-use crate::{browser::runtime, store::Arrival};
+use crate::{
+    browser::{runtime, tabs},
+    store::Arrival,
+};
 use composer::Composer;
 use leptos::{ev, html::Dialog, prelude::*, task::spawn_local};
 use sidelight::{lead::Lead, post::identity_key};
@@ -88,7 +91,7 @@ pub(super) struct State {
 
 impl Panel {
     fn new() -> Self {
-        let desk = Desk::new();
+        let desk = Desk::closed();
         Self(Box::leak(Box::new(State {
             desk,
             view: RwSignal::new(View::Posts),
@@ -188,6 +191,15 @@ pub(super) fn panel() -> AnyView {
                 <div class="top-actions">
                     <button
                         class="button plain square"
+                        data-testid="dashboard-open"
+                        aria-label=t("openDashboard")
+                        title=t("openDashboard")
+                        on:click=click(move |_| open_dashboard(desk))
+                    >
+                        {icon::HOUSE.view()}
+                    </button>
+                    <button
+                        class="button plain square"
                         data-testid="help-open"
                         aria-label=t("openHelp")
                         title=t("openHelp")
@@ -241,6 +253,14 @@ pub(super) fn panel() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn open_dashboard(desk: Desk) {
+    spawn_local(async move {
+        if let Err(fault) = tabs::open(&runtime::url("dashboard.html")).await {
+            desk.refused(&fault);
+        }
+    });
 }
 
 fn open_options(desk: Desk) {

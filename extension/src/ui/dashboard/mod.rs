@@ -1,0 +1,90 @@
+//! The dashboard: everything that was kept, on a full page.
+//!
+//! It is a house of rooms. A room is a folder with a `view`; it gets its name,
+//! its address (`dashboard.html#leads`) and its place in [`rooms`].
+
+mod frame;
+mod leads;
+mod rooms;
+pub mod route;
+
+use super::{desk::Desk, dom};
+use crate::browser::channel::{self, News};
+use leptos::{prelude::*, task::spawn_local};
+use route::Route;
+use std::{collections::BTreeSet, ops::Deref};
+
+/// The dashboard. It lives as long as its window, so that every closure can
+/// hold it in one word.
+#[derive(Clone, Copy)]
+pub struct Dashboard(&'static State);
+
+impl Deref for Dashboard {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// What the rooms share.
+pub struct State {
+    /// The store, the leads, and what went wrong.
+    pub desk: Desk,
+    /// Where the reader is.
+    pub route: RwSignal<Route>,
+    /// The ids of the leads that are marked for what is done with many at once.
+    pub marked: RwSignal<BTreeSet<String>>,
+    /// Rises whenever posts were stored.
+    pub posts_changed: RwSignal<u32>,
+    /// Whether the first data have been read.
+    pub open: RwSignal<bool>,
+}
+
+impl Dashboard {
+    fn start() -> Self {
+        let dashboard = Self(Box::leak(Box::new(State {
+            desk: Desk::closed(),
+            route: RwSignal::new(route::current()),
+            marked: RwSignal::new(BTreeSet::new()),
+            posts_changed: RwSignal::new(0),
+            open: RwSignal::new(false),
+        })));
+        route::follow(dashboard.route);
+        spawn_local(async move {
+            dashboard.desk.open().await;
+            dashboard.desk.read_leads().await;
+            dashboard.open.set(true);
+            dom::ready();
+        });
+        if let Err(fault) = channel::listen(move |news| dashboard.hear(news)) {
+            dashboard.desk.refused(&fault);
+        }
+        dashboard
+    }
+
+    fn hear(self, news: News) {
+        match news {
+            News::Leads { ids } => spawn_local(async move { self.desk.refresh_leads(&ids).await }),
+            News::Posts { .. } => {
+                self.desk.stored_again();
+                self.posts_changed.update(|count| *count += 1);
+            }
+            News::Settings => spawn_local(self.desk.read_settings()),
+            News::Inbox => spawn_local(self.desk.read_inbox()),
+            News::Fault(fault) => self.desk.fault.set(Some(fault)),
+        }
+    }
+
+    /// Goes to a room, with what it is to show there.
+    pub fn go(self, room: &str, rest: &str) {
+        if let Err(fault) = route::go(room, rest) {
+            self.desk.refused(&fault);
+        }
+    }
+}
+
+/// The whole page.
+pub(super) fn dashboard() -> AnyView {
+    frame::frame(Dashboard::start())
+}

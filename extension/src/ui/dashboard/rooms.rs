@@ -1,0 +1,31 @@
+//! The rooms of the dashboard, in the order of the navigation.
+
+use super::{Dashboard, leads};
+use crate::ui::icon::{self, Icon};
+use leptos::prelude::*;
+
+/// One room.
+pub(super) struct Room {
+    /// Its address, after the `#`.
+    pub(super) address: &'static str,
+    /// The key of its name.
+    pub(super) name: &'static str,
+    pub(super) icon: Icon,
+    pub(super) view: fn(Dashboard) -> AnyView,
+}
+
+/// All rooms; the first is where one arrives.
+pub(super) const ROOMS: &[Room] = &[Room {
+    address: "leads",
+    name: "roomLeads",
+    icon: icon::PERSON,
+    view: leads::view,
+}];
+
+/// The room of that address, or the first.
+pub(super) fn at(address: &str) -> Option<&'static Room> {
+    ROOMS
+        .iter()
+        .find(|room| room.address == address)
+        .or(ROOMS.first())
+}

@@ -1,0 +1,13 @@
+// Starts the dashboard; everything else is in Rust.
+import init from './dashboard_wasm.js';
+
+try {
+  await init({ module_or_path: new URL('dashboard_wasm_bg.wasm', import.meta.url) });
+} catch (error) {
+  console.error(error);
+  const line = document.createElement('p');
+  line.setAttribute('role', 'alert');
+  line.className = 'bar fault';
+  line.textContent = chrome.i18n.getMessage('faultStart');
+  document.body.append(line);
+}

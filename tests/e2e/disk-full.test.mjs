@@ -12,6 +12,9 @@ import { statuses, timeline } from "./support/mastodon.mjs";
 /** Enough for a new profile of either browser, and filled in a moment. */
 const SIZE = "160m";
 
+/** So much text that it does not fit into space that the browser had taken for its database before. */
+const LONG = " and so on".repeat(40_000);
+
 /** A file system of its own; `null` where this user may not make one. */
 function smallDisk() {
   const path = mkdtempSync(join(tmpdir(), "sidelight-small-"));
@@ -80,7 +83,9 @@ for (const name of BROWSERS) {
     });
 
     it("is told, and what was seen is stored when there is space again", async () => {
-      browser.web.serve("lindwerk.example", { "/": timeline(statuses(1, 6)) });
+      const posts = statuses(1, 6).map((post) => ({ ...post, text: post.text + LONG }));
+      const style = ".status__wrapper { height: 200px; overflow: hidden }";
+      browser.web.serve("lindwerk.example", { "/": timeline(posts, { style }) });
       const filling = fill(/** @type {string} */ (disk));
       const page = await browser.page("https://lindwerk.example/");
       assert.equal(await browser.inside(fault, PATIENCE), "disk_full");

@@ -37,20 +37,26 @@ const VERSION_1 = {
  * @param {typeof VERSION_1} stores
  */
 async function write(stores) {
-  const done = (/** @type {IDBRequest} */ request) =>
+  const done = (/** @type {IDBOpenDBRequest} */ request) =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  await done(indexedDB.deleteDatabase("sidelight"));
-  const opening = indexedDB.open("sidelight", 1);
-  opening.onupgradeneeded = () => {
-    for (const [name, { keyPath, records }] of Object.entries(stores)) {
-      const store = opening.result.createObjectStore(name, { keyPath });
-      for (const record of records) store.put(record);
-    }
-  };
-  /** @type {IDBDatabase} */ (await done(opening)).close();
+  // A page that is just starting may open the store between the two, in today's version: then once more.
+  for (let written = false; !written;) {
+    await done(indexedDB.deleteDatabase("sidelight"));
+    const opening = indexedDB.open("sidelight", 1);
+    opening.onupgradeneeded = () => {
+      written = true;
+      for (const [name, { keyPath, records }] of Object.entries(stores)) {
+        const store = opening.result.createObjectStore(name, { keyPath });
+        for (const record of records) store.put(record);
+      }
+    };
+    await done(opening).then((db) => db.close(), (error) => {
+      if (error.name !== "VersionError") throw error;
+    });
+  }
 }
 
 /** Runs in an extension page. @returns {Promise<{version: number, indexes: Record<string, string[]>}>} */

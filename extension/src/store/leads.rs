@@ -54,11 +54,14 @@ impl Store {
 
     /// Saves a post's author as a lead, with the post as evidence; or adds the
     /// post to the lead that the author is already. `id` is for a new lead.
+    /// `change` is made to the lead in the same transaction: a note is stored
+    /// with the person whom it is about, or neither is.
     pub async fn save_author(
         &self,
         arrival: &Arrival,
         id: String,
         now: Timestamp,
+        change: impl FnOnce(&mut Lead),
     ) -> Result<LeadSaved, StoreError> {
         let purpose = self.settings().await?.purpose;
         let write = Transaction::write(&self.database, &STORES)?;
@@ -80,7 +83,7 @@ impl Store {
             saved: true,
             score: arrival.score.clone(),
         };
-        let (existed, lead) = match known_lead.clone() {
+        let (existed, mut lead) = match known_lead.clone() {
             Some(mut lead) => {
                 lead::attach(&mut lead, &arrival.post, record.tally(), now);
                 (true, lead)
@@ -90,6 +93,7 @@ impl Store {
                 lead::from_post(&arrival.post, record.tally(), id, purpose, now),
             ),
         };
+        change(&mut lead);
         let mut stored = record.clone();
         if let Some(kept) = &before {
             stored = kept.clone();

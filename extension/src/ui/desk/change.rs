@@ -29,11 +29,19 @@ pub(super) enum Back {
 }
 
 impl Desk {
-    /// Saves the author of a post as a lead, and then changes the lead.
-    pub fn save_author(self, arrival: Arc<Arrival>, then: Option<(Edit, String)>) {
+    /// Saves the author of a post as a lead, with a change to the lead and the
+    /// line that tells of it. `stored` is called once both are on the disk: until
+    /// then a field keeps what was written in it.
+    pub fn save_author(
+        self,
+        arrival: Arc<Arrival>,
+        then: Option<(Edit, String)>,
+        stored: impl FnOnce() + 'static,
+    ) {
         spawn_local(async move {
-            if let Err(error) = self.save_now(&arrival, then).await {
-                self.store_failed(&error);
+            match self.save_now(&arrival, then).await {
+                Ok(()) => stored(),
+                Err(error) => self.store_failed(&error),
             }
         });
     }
@@ -43,44 +51,36 @@ impl Desk {
         arrival: &Arrival,
         then: Option<(Edit, String)>,
     ) -> Result<(), StoreError> {
-        let Some(store) = self.store() else {
-            return Ok(());
-        };
+        let store = self.opened()?;
         let now = clock::now();
-        let saved = store.save_author(arrival, random::uuid(), now).await?;
-        let mut lead = saved.lead;
-        let mut line = t1("doneLeadSaved", lead.display_name());
-        if let Some((edit, said)) = then {
-            let id = lead.id.clone();
-            let changed = store
-                .change_lead(&id, now, |lead| {
+        let (edit, line) = then.unzip();
+        let saved = store
+            .save_author(arrival, random::uuid(), now, |lead| {
+                if let Some(edit) = edit {
                     edit.apply(lead, now);
-                })
-                .await?;
-            if let Some(changed) = changed {
-                lead = changed.lead;
-            }
-            line = said;
-        }
-        self.changed(lead, line, Back::Records(Box::new(saved.undo)));
+                }
+            })
+            .await?;
+        let line = line.unwrap_or_else(|| t1("doneLeadSaved", saved.lead.display_name()));
+        self.changed(saved.lead, line, Back::Records(Box::new(saved.undo)));
         Ok(())
     }
 
     /// Changes a lead; `line` says what was done.
     pub fn edit(self, id: String, edit: Edit, line: String) {
+        self.edit_then(id, edit, line, || ());
+    }
+
+    /// Changes a lead, and calls `stored` once that is on the disk.
+    pub fn edit_then(self, id: String, edit: Edit, line: String, stored: impl FnOnce() + 'static) {
         spawn_local(async move {
             match self.edit_now(&id, edit).await {
-                Ok(Some((lead, back))) => {
-                    self.changed(
-                        lead,
-                        line,
-                        Back::Edit {
-                            lead: id,
-                            edit: back,
-                        },
-                    );
+                Ok(Some((lead, edit))) => {
+                    self.changed(lead, line, Back::Edit { lead: id, edit });
+                    stored();
                 }
-                Ok(None) => {}
+                // The lead is as it was asked to be, or gone.
+                Ok(None) => stored(),
                 Err(error) => self.store_failed(&error),
             }
         });

@@ -98,6 +98,13 @@ impl Desk {
         }
     }
 
+    /// The open store, or why there is none: what a person asked for must not
+    /// vanish without a word.
+    fn opened(self) -> Result<Rc<Store>, StoreError> {
+        self.store()
+            .ok_or_else(|| StoreError::Refused("the store is not open".to_owned()))
+    }
+
     /// The open store.
     pub fn store(self) -> Option<Rc<Store>> {
         self.store.get_value()

@@ -167,7 +167,7 @@ fn save_button(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
             class="button"
             data-testid="post-save"
             data-action="save"
-            on:click=click(move |_| panel.desk.save_author(Arc::clone(&arrival), None))
+            on:click=click(move |_| panel.desk.save_author(Arc::clone(&arrival), None, || ()))
         >
             {icon::PERSON.view()}
             {t("saveLead")}

@@ -76,14 +76,14 @@ fn note(
     let arrival = Arc::clone(arrival);
     let save = Callback::new(move |()| {
         let text = panel.draft.get_untracked();
-        if !text.trim().is_empty() {
-            let note = new_note(&text, Some(arrival.post.key.clone()));
-            let line = t1("doneNoteSaved", &name);
-            panel
-                .desk
-                .save_author(Arc::clone(&arrival), Some((Edit::AddNote(note), line)));
+        if text.trim().is_empty() {
+            close();
+            return;
         }
-        close();
+        let note = new_note(&text, Some(arrival.post.key.clone()));
+        let line = t1("doneNoteSaved", &name);
+        let change = Some((Edit::AddNote(note), line));
+        panel.desk.save_author(Arc::clone(&arrival), change, close);
     });
     let pressed = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
@@ -143,9 +143,8 @@ fn tags(
     let arrival = Arc::clone(arrival);
     let add = Callback::new(move |tag: String| {
         let line = message("doneTagAdded", &[&name, &tag]);
-        panel
-            .desk
-            .save_author(Arc::clone(&arrival), Some((Edit::AddTag(tag), line)));
+        let change = Some((Edit::AddTag(tag), line));
+        panel.desk.save_author(Arc::clone(&arrival), change, || ());
     });
     let pressed = move |event: KeyboardEvent| {
         if event.key() == "Escape" {

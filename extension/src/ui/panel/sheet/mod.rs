@@ -40,6 +40,11 @@ impl Sheet {
         self.panel.desk.edit(self.id.get_value(), edit, line);
     }
 
+    fn edit_then(self, edit: Edit, line: String, stored: impl FnOnce() + 'static) {
+        let id = self.id.get_value();
+        self.panel.desk.edit_then(id, edit, line, stored);
+    }
+
     fn part<T: Default>(self, read: impl Fn(&Lead) -> T) -> T {
         self.lead
             .with(|lead| lead.as_deref().map(read))

@@ -26,9 +26,14 @@ pub(super) fn notes(sheet: Sheet) -> AnyView {
             dom::focus(dom::by_id("sheet-note"));
             return;
         }
-        field.set_value("");
         let line = t1("doneNoteSaved", &sheet.name());
-        sheet.edit(Edit::AddNote(new_note(&text, None)), line);
+        let note = Edit::AddNote(new_note(&text, None));
+        sheet.edit_then(note, line, move || {
+            // Unless more was written in the meantime.
+            if field.value() == text {
+                field.set_value("");
+            }
+        });
     };
     let pressed = move |event: KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {

@@ -8,6 +8,16 @@ use crate::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+/// What the user says of a post whose score is wrong. It counts before the score,
+/// and no later score takes it away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// How the post is meant.
+    pub label: Label,
+    /// When the user said so.
+    pub at: Timestamp,
+}
+
 /// A post as it is kept: the post itself, reduced by the privacy mode, with
 /// what was found out about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,6 +34,9 @@ pub struct StoredPost {
     /// How the post is meant; `None` where nothing could be scored.
     #[serde(default)]
     pub score: Option<Score>,
+    /// What the user says instead of the score.
+    #[serde(default)]
+    pub correction: Option<Correction>,
 }
 
 impl StoredPost {
@@ -48,6 +61,7 @@ impl StoredPost {
             let posted_at = earlier_precise(&self.post, &again.post);
             *self = Self {
                 saved: self.saved || again.saved,
+                correction: self.correction.or(again.correction),
                 ..again
             };
             self.post.parent = parent;
@@ -61,7 +75,8 @@ impl StoredPost {
     /// Which of a lead's sentiment counters this post adds to.
     pub fn tally(&self) -> EvidenceTally {
         let sure = self.score.as_ref().filter(|score| !score.unsure);
-        match sure.map(|score| score.label) {
+        let said = self.correction.map(|correction| correction.label);
+        match said.or(sure.map(|score| score.label)) {
             Some(Label::Negative) => EvidenceTally::Negative,
             Some(Label::Neutral) => EvidenceTally::Neutral,
             Some(Label::Positive) => EvidenceTally::Positive,
@@ -160,6 +175,7 @@ mod tests {
             person: None,
             saved: false,
             score: None,
+            correction: None,
         }
     }
 
@@ -202,7 +218,25 @@ mod tests {
     }
 
     #[test]
-    fn a_record_is_a_post_with_three_more_fields() {
+    fn what_the_user_says_counts_before_the_score_and_stays() {
+        let mut kept = stored("Na toll…", EARLY);
+        assert_eq!(kept.tally(), EvidenceTally::Uncounted);
+        let said = Correction {
+            label: Label::Negative,
+            at: Timestamp::UNIX_EPOCH,
+        };
+        kept.correction = Some(said);
+        assert_eq!(kept.tally(), EvidenceTally::Negative);
+        assert!(kept.absorb(stored("Na toll, schon wieder kaputt", LATE)));
+        assert_eq!(kept.correction, Some(said));
+        let mut saved = stored("Na toll, schon wieder kaputt", LATE);
+        saved.saved = true;
+        assert!(kept.absorb(saved));
+        assert_eq!(kept.correction, Some(said));
+    }
+
+    #[test]
+    fn a_record_is_a_post_with_more_fields() {
         let record = stored("Text", EARLY);
         let json = serde_json::to_value(&record).expect("json");
         assert_eq!(json["key"], "mastodon:1");

@@ -5,6 +5,7 @@ use crate::{
     browser::{JsFault, channel::Fault, session},
     store::Arrival,
 };
+use sidelight::record::Correction;
 
 /// How many whole posts are remembered; at two kilobytes each they fill a
 /// quarter of the 10 MB that the browser gives.
@@ -74,6 +75,23 @@ pub async fn keys_of_tab(tab: i32) -> Result<Vec<String>, JsFault> {
 pub async fn posts(keys: &[String]) -> Result<Vec<Arrival>, JsFault> {
     let keys: Vec<String> = keys.iter().map(|key| post_key(key)).collect();
     session::read_many(&keys).await
+}
+
+/// Remembers what the user says of a post that is remembered.
+pub async fn put_correction(key: &str, correction: Option<Correction>) -> Result<(), JsFault> {
+    let key = post_key(key);
+    let Some(arrival) = session::read::<Arrival>(&key).await? else {
+        return Ok(());
+    };
+    let mut writes = session::Writes::new();
+    writes.put(
+        &key,
+        &Arrival {
+            correction,
+            ..arrival
+        },
+    )?;
+    writes.commit().await
 }
 
 /// A tab shows a new page, or is gone.

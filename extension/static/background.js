@@ -27,12 +27,12 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
       contexts: ['selection'],
     });
   });
-  hostsChanged();
+  started();
   if (reason === 'install') {
     chrome.tabs.create({ url: chrome.runtime.getURL('welcome.html') });
   }
 });
-chrome.runtime.onStartup.addListener(hostsChanged);
+chrome.runtime.onStartup.addListener(started);
 chrome.permissions.onAdded.addListener(hostsChanged);
 chrome.permissions.onRemoved.addListener(hostsChanged);
 
@@ -52,6 +52,11 @@ chrome.commands.onCommand.addListener((command, tab) => {
   if (command === 'capture-page') capturePage(tab);
 });
 chrome.tabs.onRemoved.addListener((tab) => ready.then(() => engine.on_tab_closed(tab)));
+
+function started() {
+  hostsChanged();
+  ready.then(() => engine.on_started());
+}
 
 function hostsChanged() {
   ready.then(() => engine.on_hosts_changed());

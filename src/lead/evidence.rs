@@ -96,14 +96,33 @@ pub fn attach(lead: &mut Lead, post: &Post, tally: EvidenceTally, now: Timestamp
     true
 }
 
+/// Counts a post anew whose sentiment is now another: it was scored again, or
+/// the user corrected it. A post that is none of the lead's changes nothing, and
+/// the answer is `false`.
+pub fn recount(lead: &mut Lead, post: &str, old: EvidenceTally, new: EvidenceTally) -> bool {
+    if old == new || !lead.posts.iter().any(|known| known == post) {
+        return false;
+    }
+    if let Some(counter) = counter(&mut lead.sentiment, old) {
+        *counter = counter.saturating_sub(1);
+    }
+    count(&mut lead.sentiment, new);
+    true
+}
+
 fn count(sentiment: &mut SentimentCount, tally: EvidenceTally) {
-    let counter = match tally {
-        EvidenceTally::Negative => &mut sentiment.negative,
-        EvidenceTally::Neutral => &mut sentiment.neutral,
-        EvidenceTally::Positive => &mut sentiment.positive,
-        EvidenceTally::Uncounted => return,
-    };
-    *counter = counter.saturating_add(1);
+    if let Some(counter) = counter(sentiment, tally) {
+        *counter = counter.saturating_add(1);
+    }
+}
+
+fn counter(sentiment: &mut SentimentCount, tally: EvidenceTally) -> Option<&mut u32> {
+    match tally {
+        EvidenceTally::Negative => Some(&mut sentiment.negative),
+        EvidenceTally::Neutral => Some(&mut sentiment.neutral),
+        EvidenceTally::Positive => Some(&mut sentiment.positive),
+        EvidenceTally::Uncounted => None,
+    }
 }
 
 /// Keeps one identity per account, each field from the latest post that has it.
@@ -232,6 +251,20 @@ mod tests {
             now()
         ));
         assert_eq!((lead.posts.len(), lead.identities.len()), (2, 1));
+    }
+
+    #[test]
+    fn a_post_that_is_meant_otherwise_moves_to_another_counter() {
+        use EvidenceTally::{Negative, Positive, Uncounted};
+        let id = "id".to_owned();
+        let mut lead = from_post(&post("mastodon:1"), Positive, id, None, now());
+        assert!(recount(&mut lead, "mastodon:1", Positive, Negative));
+        assert_eq!((lead.sentiment.positive, lead.sentiment.negative), (0, 1));
+        assert!(recount(&mut lead, "mastodon:1", Negative, Uncounted));
+        assert_eq!(lead.sentiment, SentimentCount::default());
+        assert!(!recount(&mut lead, "mastodon:9", Uncounted, Positive));
+        assert!(!recount(&mut lead, "mastodon:1", Positive, Positive));
+        assert_eq!(lead.sentiment, SentimentCount::default());
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod evidence;
 mod headline;
 mod name;
 
-pub use evidence::{EvidenceTally, attach, from_page, from_post};
+pub use evidence::{EvidenceTally, attach, from_page, from_post, recount};
 pub use headline::{Position, parse as parse_headline};
 pub use name::{PersonName, split as split_name};
 

@@ -23,6 +23,8 @@ def configuration(folder: Path, port: int = 0) -> Path:
 
 
 def make(folder: Path) -> None:
+    # Tryton does not take a path that starts from where it is run.
+    folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     database = folder / f"{NAME}.sqlite"
     database.unlink(missing_ok=True)

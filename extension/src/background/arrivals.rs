@@ -87,6 +87,7 @@ fn arrival(mut post: Post) -> Arrival {
         score,
         person: None,
         lead: None,
+        correction: None,
     }
 }
 

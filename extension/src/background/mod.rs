@@ -7,6 +7,7 @@ mod arrivals;
 mod hosts;
 mod message;
 mod receive;
+mod rescore;
 mod state;
 
 use crate::browser::{
@@ -39,6 +40,12 @@ pub async fn on_hosts_changed() {
     if let Err(fault) = hosts::apply().await {
         log::warn(&format!("content.js could not be registered: {fault}"));
     }
+}
+
+/// The extension was started or updated: what an older model scored is scored anew.
+#[wasm_bindgen]
+pub async fn on_started() {
+    state::load_scorer().await;
 }
 
 /// The user asked for everything on a page. Answers how many posts were found.

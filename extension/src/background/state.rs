@@ -4,6 +4,7 @@ use crate::browser::{files, log};
 use crate::store::{Store, StoreError};
 use sidelight::sentiment::Scorer;
 use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     static STORE: RefCell<Option<Rc<Store>>> = const { RefCell::new(None) };
@@ -42,7 +43,11 @@ pub(super) async fn load_scorer() {
         }
     };
     match Scorer::from_bytes(&file) {
-        Ok(scorer) => SCORER.set(Some(Rc::new(scorer))),
+        Ok(scorer) => {
+            SCORER.set(Some(Rc::new(scorer)));
+            // Once in the life of the background; mostly there is nothing to do.
+            spawn_local(super::rescore::run());
+        }
         Err(error) => log::warn(&format!("{MODEL}: {error}")),
     }
 }

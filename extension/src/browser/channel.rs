@@ -21,6 +21,18 @@ pub enum News {
         /// Their ids.
         ids: Vec<String>,
     },
+    /// The user said how posts are meant, or let their scores count again.
+    Corrected {
+        /// The keys of the posts.
+        keys: Vec<String>,
+    },
+    /// Stored posts are scored anew, because the model has changed.
+    Rescoring {
+        /// How many were looked at.
+        done: u32,
+        /// How many there are; all were looked at when `done` is not less.
+        total: u32,
+    },
     /// Text was put into the inbox or taken out.
     Inbox,
     /// Settings were changed.

@@ -82,23 +82,26 @@ impl Store {
             person: account.clone(),
             saved: true,
             score: arrival.score.clone(),
+            correction: arrival.correction,
+        };
+        let stored = match before.clone() {
+            None => record,
+            Some(mut kept) => {
+                kept.absorb(record);
+                kept
+            }
         };
         let (existed, mut lead) = match known_lead.clone() {
             Some(mut lead) => {
-                lead::attach(&mut lead, &arrival.post, record.tally(), now);
+                lead::attach(&mut lead, &arrival.post, stored.tally(), now);
                 (true, lead)
             }
             None => (
                 false,
-                lead::from_post(&arrival.post, record.tally(), id, purpose, now),
+                lead::from_post(&arrival.post, stored.tally(), id, purpose, now),
             ),
         };
         change(&mut lead);
-        let mut stored = record.clone();
-        if let Some(kept) = &before {
-            stored = kept.clone();
-            stored.absorb(record);
-        }
         write.put(schema::POSTS, &stored).await?;
         write.put(schema::LEADS, &lead).await?;
         let mut undo = Undo {
@@ -251,6 +254,7 @@ fn masked(record: &StoredPost, mode: Mode, key: &privacy::PseudonymKey) -> Optio
         post: protected.post,
         person: protected.person,
         saved: false,
+        correction: record.correction,
         // Reasons quote the whole text; without it only the label stays.
         score: record.score.clone().map(|mut score| {
             if !whole {

@@ -13,6 +13,8 @@ pub(super) const PSEUDONYM_KEY: &str = "pseudonym_key";
 pub(super) const CREATED: &str = "created_at";
 /// How whole the networks' pages were read, by day.
 pub(super) const HEALTH: &str = "health";
+/// How far scoring anew has come, and by which model ([`super::Rescoring`]).
+pub(super) const RESCORING: &str = "rescoring";
 const SETTINGS: &str = "settings";
 const INBOX: &str = "inbox";
 

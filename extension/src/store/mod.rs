@@ -3,16 +3,20 @@
 //! It loads records, lets the engine decide, and saves what comes back. Stores,
 //! indexes and keys are written down in `docs/storage.md`.
 
+mod correct;
 mod error;
 mod leads;
 mod meta;
 mod open;
 mod posts;
+mod rescore;
 mod schema;
 mod seen;
 mod transaction;
 
+pub use correct::Corrected;
 pub use error::StoreError;
 pub use leads::{LeadSaved, Undo};
 pub use open::Store;
+pub use rescore::Rescoring;
 pub use seen::{Arrival, Stored};

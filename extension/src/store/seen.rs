@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidelight::{
     health::Health,
-    lead::{self, Lead},
+    lead::{self, EvidenceTally, Lead},
     post::Post,
     privacy::{self, Mode, Protected},
-    record::{Person, StoredPost},
+    record::{Correction, Person, StoredPost},
     sentiment::Score,
     settings::Settings,
 };
@@ -28,6 +28,9 @@ pub struct Arrival {
     /// The lead that the author is.
     #[serde(default)]
     pub lead: Option<String>,
+    /// What the user says instead of the score.
+    #[serde(default)]
+    pub correction: Option<Correction>,
 }
 
 /// What became of an arrival.
@@ -141,19 +144,18 @@ impl Store {
             .get::<StoredPost>(schema::POSTS, &record.post.key)
             .await?;
         let is_new = known.is_none();
-        let changed = match known {
-            None => {
-                write.put(schema::POSTS, &record).await?;
-                true
-            }
+        let before = known.as_ref().map(StoredPost::tally);
+        let (kept, changed) = match known {
+            None => (record, true),
             Some(mut kept) => {
                 let changed = kept.absorb(record);
-                if changed {
-                    write.put(schema::POSTS, &kept).await?;
-                }
-                changed
+                (kept, changed)
             }
         };
+        arrival.correction = kept.correction;
+        if changed {
+            write.put(schema::POSTS, &kept).await?;
+        }
         // In the mode `linked` not even a pseudonym is kept of people who are not leads.
         if let Some(person) = person
             .as_mut()
@@ -166,7 +168,7 @@ impl Store {
             write.put(schema::PEOPLE, person).await?;
         }
         if changed && let Some(id) = &arrival.lead {
-            attach(write, id, arrival, now).await?;
+            attach(write, id, arrival, before, kept.tally(), now).await?;
         }
         Ok(if is_new { Stored::New } else { Stored::Known })
     }
@@ -185,6 +187,7 @@ fn record_of(
             person: arrival.person.clone(),
             saved: true,
             score: arrival.score.clone(),
+            correction: arrival.correction,
         };
     }
     let score = match mode {
@@ -201,26 +204,26 @@ fn record_of(
         person: masked.person,
         saved: false,
         score,
+        correction: arrival.correction,
     }
 }
 
-/// A post by somebody who is a lead joins the lead's evidence.
+/// A post by somebody who is a lead joins the lead's evidence; one that is there
+/// already is counted as it is meant now that more of it was seen.
 async fn attach(
     write: &Transaction,
     id: &str,
     arrival: &Arrival,
+    before: Option<EvidenceTally>,
+    tally: EvidenceTally,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let Some(mut lead) = write.get::<Lead>(schema::LEADS, id).await? else {
         return Ok(());
     };
-    let record = StoredPost {
-        post: arrival.post.clone(),
-        person: None,
-        saved: true,
-        score: arrival.score.clone(),
-    };
-    if lead::attach(&mut lead, &arrival.post, record.tally(), now) {
+    let changed = lead::attach(&mut lead, &arrival.post, tally, now)
+        || before.is_some_and(|before| lead::recount(&mut lead, &arrival.post.key, before, tally));
+    if changed {
         write.put(schema::LEADS, &lead).await?;
     }
     Ok(())

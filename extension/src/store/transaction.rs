@@ -84,6 +84,22 @@ impl Transaction {
         Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
     }
 
+    /// The `limit` records that follow a key, in the order of the keys; the empty
+    /// key comes before all others.
+    pub(super) async fn after<T: DeserializeOwned>(
+        &self,
+        store: &str,
+        key: &str,
+        limit: u32,
+    ) -> Result<Vec<T>, StoreError> {
+        let range = KeyRange::lower_bound(&JsValue::from_str(key), Some(true))?;
+        let found = self
+            .store(store)?
+            .get_all(Some(Query::KeyRange(range)), Some(limit))?
+            .await?;
+        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+    }
+
     /// The records whose `index` has that value.
     pub(super) async fn by_index<T: DeserializeOwned>(
         &self,

@@ -3,9 +3,9 @@
 use super::{
     desk::Desk,
     icon,
-    words::{t, t1},
+    words::{number, t, t1},
 };
-use crate::browser::channel::Fault;
+use crate::browser::{channel::Fault, i18n::message};
 use crate::ui::wire::{click, text};
 use leptos::prelude::*;
 
@@ -69,6 +69,26 @@ pub fn undo_line(desk: Desk) -> AnyView {
             })}
         </div>
     }
+    .into_any()
+}
+
+/// How far scoring anew has come, while it goes on. Not announced: it concerns
+/// nothing that anybody waits for.
+pub fn rescoring_line(desk: Desk) -> AnyView {
+    (move || {
+        desk.rescoring.get().map(|(done, total)| {
+            let words = message(
+                "scoreRescoring",
+                &[&number(done as usize), &number(total as usize)],
+            );
+            view! {
+                <p class="bar" data-testid="rescoring">
+                    <span class="grow" id="rescoring">{words}</span>
+                    <progress aria-labelledby="rescoring" max=total.to_string() value=done.to_string()></progress>
+                </p>
+            }
+        })
+    })
     .into_any()
 }
 

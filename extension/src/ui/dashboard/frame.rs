@@ -6,7 +6,7 @@ use super::{
 };
 use crate::ui::{
     dom, icon,
-    tell::{fault_line, live_region, undo_line},
+    tell::{fault_line, live_region, rescoring_line, undo_line},
     wire::{click, yes},
     words::t,
 };
@@ -46,8 +46,13 @@ pub(super) fn frame(dashboard: Dashboard) -> AnyView {
         </div>
         <footer
             class="foot"
-            class:idle=yes(move || desk.fault.with(Option::is_none) && desk.done_line.with(Option::is_none))
+            class:idle=yes(move || {
+                desk.fault.with(Option::is_none)
+                    && desk.done_line.with(Option::is_none)
+                    && desk.rescoring.with(Option::is_none)
+            })
         >
+            {rescoring_line(desk)}
             {fault_line(desk)}
             {undo_line(desk)}
             {live_region(desk)}

@@ -64,16 +64,10 @@ impl Dashboard {
     }
 
     fn hear(self, news: News) {
-        match news {
-            News::Leads { ids } => spawn_local(async move { self.desk.refresh_leads(&ids).await }),
-            News::Posts { .. } => {
-                self.desk.stored_again();
-                self.posts_changed.update(|count| *count += 1);
-            }
-            News::Settings => spawn_local(self.desk.read_settings()),
-            News::Inbox => spawn_local(self.desk.read_inbox()),
-            News::Fault(fault) => self.desk.fault.set(Some(fault)),
+        if let News::Posts { .. } = news {
+            self.posts_changed.update(|count| *count += 1);
         }
+        self.desk.hear(news);
     }
 
     /// Goes to a room, with what it is to show there.

@@ -8,7 +8,10 @@ use crate::{
     ui::words::{t, t1},
 };
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::{lead::Lead, record::InboxNote};
+use sidelight::{
+    lead::Lead,
+    record::{Correction, InboxNote},
+};
 use std::sync::Arc;
 
 /// How many changes can be taken back.
@@ -21,6 +24,11 @@ pub(super) enum Back {
     Edit { lead: String, edit: Edit },
     /// Saving and deleting touch posts and accounts too.
     Records(Box<Undo>),
+    /// The user says something else of a post, or nothing.
+    Correction {
+        key: String,
+        correction: Option<Correction>,
+    },
     /// A marked text goes back into the inbox, and what was made of it goes.
     Inbox {
         note: InboxNote,
@@ -147,6 +155,10 @@ impl Desk {
         };
         let id = match made {
             None | Some(Back::Inbox { .. }) => return Ok(()),
+            Some(Back::Correction { key, correction }) => {
+                self.correct_now(&key, correction).await?;
+                return Ok(());
+            }
             Some(Back::Edit { lead, edit }) => {
                 self.edit_now(&lead, edit).await?;
                 lead

@@ -1,9 +1,11 @@
 //! What every page does with the store: read, and say what went wrong.
 //!
 //! - [`change`]: changing leads, and taking each change back
+//! - [`correct`]: what the user says of posts whose scores are wrong
 //! - [`inbox`]: what becomes of texts that were marked on pages
 
 mod change;
+mod correct;
 mod inbox;
 
 pub use inbox::For;
@@ -51,6 +53,10 @@ pub struct State {
     pub live: RwSignal<String>,
     /// The line about the last change, while it is shown.
     pub done_line: RwSignal<Option<String>>,
+    /// The keys of the posts that were corrected last, here or elsewhere.
+    pub corrected: RwSignal<Vec<String>>,
+    /// How many posts were scored anew, of how many, while that goes on.
+    pub rescoring: RwSignal<Option<(u32, u32)>>,
     backs: StoredValue<Vec<Back>>,
 }
 
@@ -65,6 +71,8 @@ impl Desk {
             fault: RwSignal::new(None),
             live: RwSignal::new(String::new()),
             done_line: RwSignal::new(None),
+            corrected: RwSignal::new(Vec::new()),
+            rescoring: RwSignal::new(None),
             backs: StoredValue::new(Vec::new()),
         })))
     }
@@ -181,6 +189,21 @@ impl Desk {
             leads.extend(lead.map(Arc::new));
             latest_first(leads);
         });
+    }
+
+    /// What every page does at news that are not its own.
+    pub fn hear(self, news: News) {
+        match news {
+            News::Leads { ids } => spawn_local(async move { self.refresh_leads(&ids).await }),
+            News::Settings => spawn_local(self.read_settings()),
+            News::Inbox => spawn_local(self.read_inbox()),
+            News::Fault(fault) => self.fault.set(Some(fault)),
+            News::Posts { .. } => self.stored_again(),
+            News::Corrected { keys } => self.corrected.set(keys),
+            News::Rescoring { done, total } => {
+                self.rescoring.set((done < total).then_some((done, total)));
+            }
+        }
     }
 
     /// Tells the other pages and the background.

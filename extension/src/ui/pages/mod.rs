@@ -16,10 +16,7 @@ use super::{
     tell::{fault_line, live_region},
     words::t,
 };
-use crate::browser::{
-    channel::{self, News},
-    permissions,
-};
+use crate::browser::{channel, permissions};
 use leptos::{prelude::*, task::spawn_local};
 
 /// What the parts of a full page share. A handle: copies are the same page.
@@ -44,12 +41,7 @@ impl Page {
             dom::ready();
         });
         permissions::on_change(move || spawn_local(page.read_granted()));
-        let heard = channel::listen(move |news| match news {
-            News::Settings => spawn_local(page.desk.read_settings()),
-            News::Leads { ids } => spawn_local(async move { page.desk.refresh_leads(&ids).await }),
-            News::Fault(fault) => page.desk.fault.set(Some(fault)),
-            News::Posts { .. } | News::Inbox => {}
-        });
+        let heard = channel::listen(move |news| page.desk.hear(news));
         if let Err(fault) = heard {
             page.desk.refused(&fault);
         }

@@ -52,7 +52,7 @@ pub(super) fn name_of(post: &Post) -> String {
     known.map_or_else(|| t("authorUnknown"), str::to_owned)
 }
 
-fn head(panel: Panel, arrival: &Arrival) -> AnyView {
+fn head(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
     let post = &arrival.post;
     let name = name_of(post);
     // Where the name is missing, the handle stands in its place already.
@@ -72,7 +72,7 @@ fn head(panel: Panel, arrival: &Arrival) -> AnyView {
                     {post.author.headline.clone().map(|line| view! { <span>{line}</span> })}
                 </p>
             </div>
-            {sentiment::label(arrival.score.as_ref())}
+            {sentiment::menu(panel, arrival)}
         </header>
     }
     .into_any()

@@ -17,7 +17,7 @@ use super::{
     dom,
     help::help_dialog,
     icon,
-    tell::{fault_line, live_region, undo_line},
+    tell::{fault_line, live_region, rescoring_line, undo_line},
     words::{number, t},
 };
 use crate::ui::wire::{aria, click, key, one_of, text, yes};
@@ -226,6 +226,7 @@ pub(super) fn panel() -> AnyView {
                     aria-labelledby="tab-posts"
                     hidden=yes(move || panel.view.get() != View::Posts)
                 >
+                    {rescoring_line(desk)}
                     {changed::changed(panel)}
                     {inbox::inbox(panel)}
                     {posts::view(panel)}

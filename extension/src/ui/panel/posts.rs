@@ -45,7 +45,8 @@ fn list(panel: Panel) -> AnyView {
 }
 
 /// A card is made anew when what it shows has changed: the text was expanded,
-/// or the score came.
+/// or the score came. What the user says instead of the score is not part of
+/// it: the focus stays where it was said.
 fn identity(arrival: &Arc<Arrival>) -> String {
     let score = arrival.score.as_ref().map(|score| score.label);
     format!("{} {} {score:?}", arrival.post.key, arrival.post.text.len())

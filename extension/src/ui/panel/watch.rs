@@ -60,6 +60,7 @@ pub(super) fn start(panel: Panel) {
     let reading = Rc::clone(&watch);
     Effect::new(move || {
         panel.shown.track();
+        panel.desk.corrected.track();
         reading.clone().spawn_read(true);
     });
     let heard = channel::listen(move |news| watch.clone().hear(news));
@@ -77,22 +78,19 @@ fn tab_of_address() -> Option<i32> {
 
 impl Watch {
     fn hear(self: Rc<Self>, news: News) {
+        let desk = self.panel.desk;
         match news {
             News::Posts { tab, .. } => {
-                self.panel.desk.stored_again();
+                desk.stored_again();
                 if self.tab.get() == Some(tab) {
                     self.spawn_read(false);
                 }
             }
-            News::Leads { ids } => spawn_local(async move {
-                self.panel.desk.refresh_leads(&ids).await;
-            }),
             News::Settings => spawn_local(async move {
-                self.panel.desk.read_settings().await;
+                desk.read_settings().await;
                 self.follow().await;
             }),
-            News::Inbox => spawn_local(async move { self.panel.desk.read_inbox().await }),
-            News::Fault(fault) => self.panel.desk.fault.set(Some(fault)),
+            other => desk.hear(other),
         }
     }
 

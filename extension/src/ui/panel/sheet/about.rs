@@ -66,6 +66,7 @@ pub(super) fn evidence(sheet: Sheet) -> AnyView {
     let posts = RwSignal::new(Vec::<StoredPost>::new());
     Effect::new(move || {
         let keys = keys.get();
+        sheet.panel.desk.corrected.track();
         spawn_local(async move {
             let desk = sheet.panel.desk;
             let Some(store) = desk.store() else { return };
@@ -114,7 +115,7 @@ fn evidence_post(panel: Panel, record: &StoredPost) -> AnyView {
                     <span>{network_name(&post.network)}</span>
                     {when(panel, post)}
                 </p>
-                {sentiment::label(record.score.as_ref())}
+                {sentiment::label(record.score.as_ref(), record.correction.map(|said| said.label))}
                 {open_link(post)}
             </div>
             {words}

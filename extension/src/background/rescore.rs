@@ -1,0 +1,54 @@
+//! Stored posts are scored anew when the model has changed.
+
+use super::{arrivals, state, tell};
+use crate::{
+    browser::{channel::News, log},
+    store::StoreError,
+};
+use gloo::timers::future::TimeoutFuture;
+use std::cell::Cell;
+
+thread_local! {
+    static RUNS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Scores what another model scored, slice by slice. Posts that are seen in the
+/// meantime are stored between two slices. It may be stopped with the
+/// background; the next start goes on where it was.
+pub(super) async fn run() {
+    if RUNS.replace(true) {
+        return;
+    }
+    if let Err(error) = slices().await {
+        log::warn(&format!("stored posts could not be scored anew: {error}"));
+    }
+    RUNS.set(false);
+}
+
+async fn slices() -> Result<(), StoreError> {
+    let Some(scorer) = state::scorer() else {
+        return Ok(());
+    };
+    let model = scorer.id();
+    while state::store().await?.is_stale(model).await? {
+        let store = state::store().await?;
+        let (progress, leads) = store.rescore_slice(model, &arrivals::score).await?;
+        if progress.total > 0 {
+            let total = progress.total.max(progress.done);
+            tell(&News::Rescoring {
+                done: if progress.finished {
+                    total
+                } else {
+                    progress.done
+                },
+                total,
+            });
+        }
+        if !leads.is_empty() {
+            tell(&News::Leads { ids: leads });
+        }
+        // What arrived meanwhile comes first.
+        TimeoutFuture::new(0).await;
+    }
+    Ok(())
+}

@@ -9,6 +9,7 @@ mod leads;
 mod meta;
 mod open;
 mod posts;
+mod profile;
 mod rescore;
 mod schema;
 mod seen;

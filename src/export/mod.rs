@@ -27,6 +27,7 @@ mod split;
 mod template;
 mod value;
 mod vcard;
+#[cfg(feature = "workbook")]
 mod xlsx;
 
 pub use catalogue::{profile, profiles};

@@ -77,6 +77,7 @@ pub(super) fn collected(source_url: &str, purpose: Option<String>, now: Timestam
         inform_by: one_month_after(now),
         informed_at: None,
         channels: Vec::new(),
+        reviewed_at: None,
     }
 }
 

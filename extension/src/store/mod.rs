@@ -6,6 +6,7 @@
 mod correct;
 mod error;
 mod leads;
+mod ledger;
 mod meta;
 mod open;
 mod posts;

@@ -33,7 +33,8 @@ pub fn report(network: &str, report: &str) -> Result<(), JsFault> {
     hand_over(report.as_bytes(), "text/plain;charset=utf-8", &name)
 }
 
-fn hand_over(bytes: &[u8], media_type: &str, name: &str) -> Result<(), JsFault> {
+/// Hands over a file of that name.
+pub fn hand_over(bytes: &[u8], media_type: &str, name: &str) -> Result<(), JsFault> {
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
     options.set_type(media_type);

@@ -3,10 +3,12 @@
 mod evidence;
 mod headline;
 mod name;
+mod profile;
 
 pub use evidence::{EvidenceTally, attach, from_page, from_post, recount};
 pub use headline::{Position, parse as parse_headline};
 pub use name::{PersonName, split as split_name};
+pub use profile::{from_profile, learn};
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};

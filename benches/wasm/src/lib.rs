@@ -33,6 +33,12 @@ pub fn read(html: &str) -> usize {
     })
 }
 
+/// Reads a whole page; answers how many posts it found.
+#[wasm_bindgen]
+pub fn read_page(url: &str, html: &str) -> usize {
+    capture::page(url, html, Timestamp::UNIX_EPOCH).map_or(0, |posts| posts.len())
+}
+
 /// The scorer as the background holds it.
 #[wasm_bindgen]
 pub struct Sentiment(Scorer);

@@ -115,6 +115,8 @@ pub(crate) const SHARES: &[&str] = &[
 pub(crate) const VIEWS: &[&str] = &[
     "view",
     "impression",
+    "impresi",
+    "affichage",
     "aufruf",
     "ansicht",
     "vue",
@@ -139,9 +141,12 @@ pub(crate) fn helpful(label: &str) -> Option<String> {
     if let Some(count) = super::count::count(label) {
         return Some(count.to_string());
     }
-    let first = label.split_whitespace().next()?.to_lowercase();
+    let lower = label.to_lowercase();
+    // "A una persona le resultó útil".
+    let first = lower.trim_start().trim_start_matches("a ");
+    let first = first.split_whitespace().next()?;
     matches!(
-        first.as_str(),
+        first,
         "one" | "eine" | "ein" | "une" | "una" | "uno" | "uma" | "één" | "een" | "jedna"
     )
     .then(|| "1".to_owned())
@@ -195,6 +200,10 @@ mod tests {
         );
         assert_eq!(
             helpful("Eine Person fand diese Informationen hilfreich").as_deref(),
+            Some("1")
+        );
+        assert_eq!(
+            helpful("A una persona le resultó útil").as_deref(),
             Some("1")
         );
         assert_eq!(helpful("Helpful"), None);

@@ -25,19 +25,35 @@ pub(crate) fn digits(value: &str) -> Option<String> {
 }
 
 /// Stars out of "4.0 out of 5 stars", "Bewertet mit 4 von 5 Sternen", "4,5".
+/// Japanese and Turkish say first out of how many ("5つ星のうち4.0"), so of two
+/// numbers the smaller is meant. Another scale than five stars is none of ours.
 pub(crate) fn rating(label: &str) -> Option<f64> {
-    let start = label.find(|c: char| digit(c).is_some())?;
-    let number: String = label
-        .get(start..)?
+    let (first, rest) = decimal(label)?;
+    let value = decimal(rest).map_or(first, |(second, _)| {
+        if second > 5.0 {
+            second
+        } else {
+            first.min(second)
+        }
+    });
+    (0.0..=5.0).contains(&value).then_some(value)
+}
+
+/// The first number of a text, and what stands behind it.
+fn decimal(text: &str) -> Option<(f64, &str)> {
+    let text = text.get(text.find(|c: char| digit(c).is_some())?..)?;
+    let end = text
+        .find(|c: char| digit(c).is_none() && c != '.' && c != ',')
+        .unwrap_or(text.len());
+    let (number, rest) = text.split_at_checked(end)?;
+    let number: String = number
         .chars()
-        .take_while(|&c| digit(c).is_some() || c == '.' || c == ',')
         .filter_map(|c| match digit(c) {
             Some(d) => char::from_digit(d, 10),
             None => Some('.'),
         })
         .collect();
-    let value: f64 = number.trim_end_matches('.').parse().ok()?;
-    (0.0..=5.0).contains(&value).then_some(value)
+    Some((number.trim_end_matches('.').parse().ok()?, rest))
 }
 
 #[cfg(test)]
@@ -56,6 +72,10 @@ mod tests {
         assert_eq!(rating("Rated 3 out of 5 stars"), Some(3.0));
         assert_eq!(rating("4,5 von 5 Sternen"), Some(4.5));
         assert_eq!(rating("٤ من ٥ نجوم"), Some(4.0));
+        assert_eq!(rating("5つ星のうち4.0"), Some(4.0));
+        assert_eq!(rating("5 yıldız üzerinden 3,0"), Some(3.0));
+        assert_eq!(rating("8 von 10 Punkten"), None);
+        assert_eq!(rating("4 von 10 Punkten"), None);
         assert_eq!(rating("stars"), None);
         assert_eq!(rating("12"), None);
     }

@@ -15,6 +15,10 @@ pub struct Settings {
     /// Whether single letters work as shortcuts in the panel (WCAG 2.1.4 asks
     /// that they can be switched off).
     pub single_keys: bool,
+    /// Searches that are kept under a name, in the order of their names.
+    pub searches: Vec<SavedSearch>,
+    /// After how many months it is to be decided anew whether a lead is kept.
+    pub review_months: u8,
     /// What leads are kept for, unless it is said otherwise (GDPR Art. 5(1)(b)).
     pub purpose: Option<String>,
 }
@@ -25,12 +29,30 @@ impl Default for Settings {
             mode: Mode::default(),
             modes: BTreeMap::new(),
             single_keys: true,
+            searches: Vec::new(),
+            review_months: 12,
             purpose: None,
         }
     }
 }
 
+/// A search for leads that is kept under a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedSearch {
+    /// What the user calls it.
+    pub name: String,
+    /// What was typed.
+    pub query: String,
+}
+
 impl Settings {
+    /// Keeps a search; one of the same name is replaced.
+    pub fn save_search(&mut self, search: SavedSearch) {
+        self.searches.retain(|known| known.name != search.name);
+        self.searches.push(search);
+        self.searches.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+
     /// The mode that counts for a network.
     pub fn mode_of(&self, network: &str) -> Mode {
         self.modes.get(network).copied().unwrap_or(self.mode)
@@ -48,6 +70,23 @@ mod tests {
         settings.modes.insert("x".to_owned(), Mode::Off);
         assert_eq!(settings.mode_of("x"), Mode::Off);
         assert_eq!(settings.mode_of("mastodon"), Mode::Pseudonymous);
+    }
+
+    #[test]
+    fn a_search_is_kept_once_under_its_name() {
+        let mut settings = Settings::default();
+        for (name, query) in [("Messe", "a"), ("Berlin", "b"), ("Messe", "c")] {
+            settings.save_search(SavedSearch {
+                name: name.to_owned(),
+                query: query.to_owned(),
+            });
+        }
+        let kept: Vec<_> = settings
+            .searches
+            .iter()
+            .map(|search| (search.name.as_str(), search.query.as_str()))
+            .collect();
+        assert_eq!(kept, [("Berlin", "b"), ("Messe", "c")]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ if [ -z "$PLAN_ONLY" ] || [[ " ${PLAN_KINDS[*]} " != *' check '* ]]; then plan_d
 check 'types of the JavaScript' build/steps/types.sh
 check 'guards' build/steps/guards.sh
 check 'check of the package' node build/steps/lint.mjs
+check 'exports in real software' build/steps/importers.sh
 check 'end to end, Chromium and Firefox' build/steps/e2e.sh
 
 status=0

@@ -47,6 +47,11 @@ plan_count() {
     /^test result: / { p += $4; f += $6; seen = 1 }
     /^(#|ℹ) pass [0-9]+$/ { p += $3; seen = 1 }
     /^(#|ℹ) fail [0-9]+$/ { f += $3; seen = 1 }
+    # unittest tells how many ran, and then "OK" or "FAILED (failures=1, errors=2)".
+    /^Ran [0-9]+ tests? in / { ran += $2; p += $2; seen = 1 }
+    ran && /^FAILED \(/ {
+      while (match($0, /[0-9]+/)) { n = substr($0, RSTART, RLENGTH); f += n; p -= n; $0 = substr($0, RSTART + RLENGTH) }
+    }
     END { if (seen) print p + 0, f + 0 }')
   if [ -n "$counted" ]; then
     read -r passed failed <<<"$counted"

@@ -7,6 +7,7 @@ use super::plan::OwnFields;
 use super::profile::{Format, Profile};
 use super::report::{Finding, Held, Report};
 use super::split::Split;
+#[cfg(feature = "workbook")]
 use super::xlsx::Workbook;
 use crate::lead::Lead;
 use std::io::{self, Write};
@@ -68,6 +69,7 @@ struct Stream<'p, W: Write> {
 /// A file that is being written.
 enum Body<'p, W: Write> {
     Table(Box<Table<'p, W>>),
+    #[cfg(feature = "workbook")]
     Workbook(Box<Workbook<W>>),
     Cards(W),
     Leads(Leads<W>),
@@ -158,7 +160,14 @@ impl<'p, F: Files> Export<'p, F> {
         let headers = self.maker.headers(known);
         stream.open = Some(match self.profile.format {
             Format::Csv => Body::Table(Box::new(Table::new(self.profile, &headers, out)?)),
+            #[cfg(feature = "workbook")]
             Format::Xlsx => Body::Workbook(Box::new(Workbook::new(&headers, out)?)),
+            #[cfg(not(feature = "workbook"))]
+            Format::Xlsx => {
+                return Err(io::Error::other(
+                    "workbooks are written by the dashboard alone; export there",
+                ));
+            }
             Format::Vcard3 | Format::Vcard4 => Body::Cards(out),
             Format::Json => Body::Leads(Leads::new(true, out)?),
             Format::JsonLines => Body::Leads(Leads::new(false, out)?),
@@ -173,12 +182,13 @@ impl<W: Write> Body<'_, W> {
             (Self::Table(table), Made::Rows(rows)) => {
                 rows.iter().try_for_each(|row| table.row(row))
             }
+            #[cfg(feature = "workbook")]
             (Self::Workbook(book), Made::Rows(rows)) => {
                 rows.iter().try_for_each(|row| book.row(row))
             }
             (Self::Cards(out), Made::Card(card)) => out.write_all(card.as_bytes()),
             (Self::Leads(leads), _) => leads.lead(lead),
-            (Self::Table(_) | Self::Workbook(_) | Self::Cards(_), _) => Err(io::Error::other(
+            (_, _) => Err(io::Error::other(
                 "a lead was made for another format; report this",
             )),
         }
@@ -187,6 +197,7 @@ impl<W: Write> Body<'_, W> {
     fn finish(self) -> io::Result<W> {
         let mut out = match self {
             Self::Table(table) => table.finish()?,
+            #[cfg(feature = "workbook")]
             Self::Workbook(book) => book.finish()?,
             Self::Cards(out) => out,
             Self::Leads(leads) => leads.finish()?,

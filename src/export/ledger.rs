@@ -66,6 +66,20 @@ impl Ledger {
             .insert(lead.id.clone(), entry);
     }
 
+    /// Takes in an entry that a store kept.
+    pub fn insert(&mut self, profile: &str, lead: String, entry: Entry) {
+        self.0
+            .entry(profile.to_owned())
+            .or_default()
+            .insert(lead, entry);
+    }
+
+    /// What was exported to a profile, by lead.
+    pub fn of(&self, profile: &str) -> impl Iterator<Item = (&str, &Entry)> {
+        let entries = self.0.get(profile).into_iter().flatten();
+        entries.map(|(lead, entry)| (lead.as_str(), entry))
+    }
+
     /// Forgets a lead everywhere: it was erased.
     pub fn forget(&mut self, lead: &str) {
         for of in self.0.values_mut() {

@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
+import { news, plant } from "./support/store.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}/home`;
@@ -26,50 +27,6 @@ const old = (n, more = {}) => ({
   rating: null, parent: null, sponsored: false, truncated: false, media: [], mentions: [], hashtags: [], links: [],
   seen_at: "2026-11-20T09:00:00Z", person: null, saved: false, score: OLD_SCORE, ...more,
 });
-
-/**
- * Runs in an extension page: puts records into the extension's store.
- * @param {Record<string, any[]>} stores
- */
-async function plant(stores) {
-  /** @type {IDBDatabase} */
-  const db = await new Promise((resolve, reject) => {
-    const request = indexedDB.open("sidelight");
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const write = db.transaction(Object.keys(stores), "readwrite");
-  for (const [name, records] of Object.entries(stores)) {
-    for (const record of records) write.objectStore(name).put(record);
-  }
-  await new Promise((resolve, reject) => {
-    write.oncomplete = resolve;
-    write.onabort = () => reject(write.error);
-  });
-  db.close();
-}
-
-/**
- * Runs in an extension page: waits for news of that kind; of scoring anew, the last where it is asked for.
- * @param {string} kind
- * @param {boolean} last
- * @param {number} patience
- * @returns {Promise<any>}
- */
-function news(kind, last, patience) {
-  return new Promise((resolve, reject) => {
-    const channel = new BroadcastChannel("sidelight");
-    const end = (/** @type {() => void} */ then) => {
-      clearTimeout(timer);
-      channel.close();
-      then();
-    };
-    const timer = setTimeout(() => end(() => reject(new Error(`no news of ${kind}`))), patience);
-    channel.onmessage = ({ data }) => {
-      if (data.kind === kind && (!last || data.done >= data.total)) end(() => resolve(data));
-    };
-  });
-}
 
 for (const name of BROWSERS) {
   describe(`scores, in ${name}`, () => {

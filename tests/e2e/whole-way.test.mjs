@@ -1,10 +1,9 @@
 /** The whole way: seen in a page, saved in the panel, exported to a file that is read back. */
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync, watch } from "node:fs";
-import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
+import { download, parse } from "./support/files.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 
 const HOST = "lindwerk.example";
@@ -19,52 +18,6 @@ const POSTS = [
   { id: "3", name: "Jörg Weißenbühl", handle: "joerg@handelshof.example", time: "2026-11-18T06:00:00.000Z", lang: "de",
     text: "Kann jemand ein gutes Kassensystem für unseren kleinen Laden empfehlen?" },
 ];
-
-/** The records of an RFC 4180 file. @param {string} csv */
-function parse(csv) {
-  const rows = /** @type {string[][]} */ ([[]]);
-  let at = 0;
-  while (at < csv.length) {
-    let field = "";
-    if (csv[at] === '"') {
-      for (at++; csv[at] !== '"' || csv[at + 1] === '"'; at++) {
-        assert.ok(at < csv.length, "a quote is never closed");
-        field += csv[at];
-        if (csv[at] === '"') at++;
-      }
-      at++;
-    } else while (at < csv.length && csv[at] !== "," && csv[at] !== "\r") field += csv[at++];
-    rows.at(-1)?.push(field);
-    if (csv[at] === ",") at++;
-    else if (csv.startsWith("\r\n", at)) {
-      at += 2;
-      if (at < csv.length) rows.push([]);
-    } else assert.equal(at, csv.length, `neither a comma nor a line's end: ${csv.slice(at, at + 20)}`);
-  }
-  const [header = [], ...records] = rows;
-  for (const record of records) assert.equal(record.length, header.length);
-  return records.map((record) => Object.fromEntries(record.map((value, n) => [header[n], value])));
-}
-
-/** The next complete file with this ending. @param {string} folder @param {string} ending @returns {Promise<string>} */
-function download(folder, ending) {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no ${ending} was downloaded: ${readdirSync(folder)}`)), PATIENCE);
-    const look = () => {
-      const files = readdirSync(folder);
-      const file = files.find((name) => name.endsWith(ending));
-      // Firefox keeps a second file beside it while it writes.
-      if (!file || files.some((name) => /\.(part|crdownload)$/.test(name))) return;
-      const text = readFileSync(join(folder, file), "utf8");
-      if (!text) return;
-      clearTimeout(timer);
-      watcher.close();
-      resolve(text);
-    };
-    const watcher = watch(folder, look);
-    look();
-  });
-}
 
 for (const name of BROWSERS) {
   describe(`the whole way, in ${name}`, () => {

@@ -1,5 +1,5 @@
-//! Files that are packaged with the extension. They come from the disk: the
-//! extension asks nobody else for anything.
+//! Files that are packaged with the extension, and files that the user chose.
+//! Both come from the disk: the extension asks nobody else for anything.
 
 use super::{JsFault, runtime};
 use wasm_bindgen::prelude::*;
@@ -19,4 +19,10 @@ pub async fn read(path: &str) -> Result<Vec<u8>, JsFault> {
     let response: Response = fetch(&runtime::url(path)).await?.unchecked_into();
     let bytes = response.array_buffer().await?;
     Ok(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
+/// A file that the user chose, as text.
+pub async fn text_of(file: &web_sys::Blob) -> Result<String, JsFault> {
+    let text = wasm_bindgen_futures::JsFuture::from(file.text()).await?;
+    Ok(text.as_string().unwrap_or_default())
 }

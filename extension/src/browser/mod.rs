@@ -4,6 +4,7 @@
 //! Manifest V3 extension, in Firefox too.
 
 pub mod channel;
+pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod i18n;

@@ -1,6 +1,7 @@
 //! What the pages decide without a browser: pure, and tested natively.
 
 pub mod edit;
+pub mod find;
 pub mod fold;
 pub mod keys;
 pub mod marks;

@@ -24,6 +24,18 @@ pub struct Undo {
     people: Vec<Person>,
 }
 
+impl Undo {
+    /// The way back from a change that touched a lead and its accounts alone.
+    pub(super) fn of_account(id: String, lead: Option<Lead>, people: Vec<Person>) -> Self {
+        Self {
+            id,
+            lead,
+            people,
+            ..Self::default()
+        }
+    }
+}
+
 /// A lead after a change, with the way back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeadSaved {

@@ -15,6 +15,8 @@ pub(super) const CREATED: &str = "created_at";
 pub(super) const HEALTH: &str = "health";
 /// How far scoring anew has come, and by which model ([`super::Rescoring`]).
 pub(super) const RESCORING: &str = "rescoring";
+/// The user's own export profiles, each as its file.
+pub(super) const OWN_PROFILES: &str = "own_profiles";
 const SETTINGS: &str = "settings";
 const INBOX: &str = "inbox";
 

@@ -6,9 +6,11 @@
 mod correct;
 mod error;
 mod leads;
+mod ledger;
 mod meta;
 mod open;
 mod posts;
+mod profile;
 mod rescore;
 mod schema;
 mod seen;

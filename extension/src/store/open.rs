@@ -92,7 +92,9 @@ impl Store {
             &self.database,
             &[schema::POSTS, schema::LEADS, schema::PEOPLE, schema::META],
         )?;
-        self.know_people_of_leads(&write).await?;
+        if shape < 2 {
+            self.know_people_of_leads(&write).await?;
+        }
         meta::put(&write, meta::RECORDS, &schema::VERSION).await?;
         write.commit().await
     }

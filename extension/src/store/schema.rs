@@ -5,21 +5,24 @@ use idb::{Database, IndexParams, KeyPath, ObjectStoreParams};
 /// The name of the database.
 pub(super) const DATABASE: &str = "sidelight";
 /// The version that this code writes.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 pub(super) const POSTS: &str = "posts";
 pub(super) const LEADS: &str = "leads";
 pub(super) const PEOPLE: &str = "people";
 pub(super) const AUDIT: &str = "audit";
 pub(super) const SUPPRESSED: &str = "suppressed";
+pub(super) const LEDGER: &str = "ledger";
 pub(super) const META: &str = "meta";
 
 /// Every object store, for what concerns all of them.
-pub(super) const ALL: [&str; 6] = [POSTS, LEADS, PEOPLE, AUDIT, SUPPRESSED, META];
+pub(super) const ALL: [&str; 7] = [POSTS, LEADS, PEOPLE, AUDIT, SUPPRESSED, LEDGER, META];
 
 pub(super) const POSTS_BY_SEEN: &str = "seen_at";
 pub(super) const POSTS_BY_PERSON: &str = "person";
 pub(super) const PEOPLE_BY_LEAD: &str = "lead";
+pub(super) const LEDGER_BY_PROFILE: &str = "profile";
+pub(super) const LEDGER_BY_LEAD: &str = "lead";
 
 /// Brings the object stores from `old` to [`VERSION`]. What concerns the
 /// records in them is in [`super::open`], after this.
@@ -45,6 +48,11 @@ pub(super) fn upgrade(
             .key_path(Some(KeyPath::new_single("n")));
         database.create_object_store(AUDIT, numbered)?;
         create(database, SUPPRESSED, "key")?;
+    }
+    if old < 3 {
+        let ledger = create(database, LEDGER, "key")?;
+        index(&ledger, LEDGER_BY_PROFILE)?;
+        index(&ledger, LEDGER_BY_LEAD)?;
     }
     Ok(())
 }

@@ -35,6 +35,12 @@ pub const SEARCH: Icon = Icon("M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 
 pub const SETTINGS: Icon = Icon(
     "M2.5 5H9M12 5h1.5M2.5 11H4M7 11h6.5M10.5 3.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM5.5 9.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3z",
 );
+/// One place up.
+pub const UP: Icon = Icon("M3.5 10L8 5.5l4.5 4.5");
+/// One place down.
+pub const DOWN: Icon = Icon("M3.5 6L8 10.5 12.5 6");
+/// Onto the clipboard.
+pub const COPY: Icon = Icon("M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3");
 /// A tag.
 pub const TAG: Icon = Icon("M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.01");
 /// Delete.

@@ -35,7 +35,7 @@ pub fn fault_line(desk: Desk) -> AnyView {
 
 fn fault_text(fault: &Fault) -> String {
     let key = format!("fault_{}", fault.code);
-    let text = t(&key);
+    let text = t1(&key, &fault.detail);
     // A key without a message comes back as itself.
     if text == key {
         t1("fault_other", &fault.detail)

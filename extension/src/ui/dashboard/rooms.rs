@@ -1,6 +1,6 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, leads};
+use super::{Dashboard, export, leads};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -15,12 +15,20 @@ pub(super) struct Room {
 }
 
 /// All rooms; the first is where one arrives.
-pub(super) const ROOMS: &[Room] = &[Room {
-    address: "leads",
-    name: "roomLeads",
-    icon: icon::PERSON,
-    view: leads::view,
-}];
+pub(super) const ROOMS: &[Room] = &[
+    Room {
+        address: "leads",
+        name: "roomLeads",
+        icon: icon::PERSON,
+        view: leads::view,
+    },
+    Room {
+        address: "export",
+        name: "roomExport",
+        icon: icon::DOWNLOAD,
+        view: export::view,
+    },
+];
 
 /// The room of that address, or the first.
 pub(super) fn at(address: &str) -> Option<&'static Room> {

@@ -1,7 +1,7 @@
 //! The saved people: a list that one searches, and exports.
 
 use super::{Panel, sheet};
-use crate::logic::{fold::Folded, people::initials};
+use crate::logic::{find, fold::Folded, people::initials};
 use crate::ui::wire::{change, click, key, text, value, yes};
 use crate::{
     browser::i18n::message,
@@ -45,21 +45,7 @@ pub(super) fn view(panel: Panel) -> AnyView {
 }
 
 fn entry(lead: &Arc<Lead>) -> Entry {
-    let fields = [&lead.name, &lead.company, &lead.job_title, &lead.location];
-    let fields = fields.into_iter().flatten();
-    let accounts = lead.identities.iter().flat_map(|identity| {
-        [&identity.name, &identity.handle, &identity.headline]
-            .into_iter()
-            .flatten()
-    });
-    let notes = lead.notes.iter().map(|note| &note.text);
-    let words: Vec<&str> = fields
-        .chain(accounts)
-        .chain(notes)
-        .chain(&lead.tags)
-        .map(String::as_str)
-        .collect();
-    (Arc::clone(lead), Arc::new(Folded::new(&words.join("\n"))))
+    (Arc::clone(lead), Arc::new(find::words_of(lead)))
 }
 
 fn list(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {

@@ -1,6 +1,7 @@
 //! One lead: who it is, what was noted, and the posts that were the reason.
 
 mod about;
+mod copy;
 mod notes;
 
 use super::{
@@ -112,6 +113,7 @@ pub(super) fn sheet(panel: Panel, id: String) -> AnyView {
             </div>
             {tags(sheet)}
             {notes::notes(sheet)}
+            {copy::copy(sheet)}
             {about::profiles(sheet)}
             {about::evidence(sheet)}
             {about::legal(sheet)}

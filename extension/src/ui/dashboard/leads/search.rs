@@ -1,0 +1,102 @@
+//! Searching leads, and searches that are kept under a name.
+
+use super::Leads;
+use crate::ui::{
+    dom, icon,
+    wire::{change, click, key, value, yes},
+    words::{t, t1},
+};
+use leptos::{ev::KeyboardEvent, prelude::*};
+use sidelight::settings::SavedSearch;
+
+pub(super) fn search(leads: Leads) -> AnyView {
+    let query = leads.query;
+    let pressed = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !query.with_untracked(String::is_empty) {
+            event.prevent_default();
+            query.set(String::new());
+        }
+    };
+    view! {
+        <div class="row" role="search">
+            <div class="search grow">
+                {icon::SEARCH.view()}
+                <input
+                    class="input"
+                    type="search"
+                    id="search"
+                    data-testid="search"
+                    aria-label=t("searchLabel")
+                    placeholder=t("searchPlaceholder")
+                    autocomplete="off"
+                    prop:value=value(move || query.get())
+                    on:input=change(move |event| query.set(event_target_value(&event)))
+                    on:keydown=key(pressed)
+                />
+            </div>
+            <button
+                class="button"
+                data-testid="search-save"
+                disabled=yes(move || query.with(|query| query.trim().is_empty()))
+                on:click=click(move |_| save(leads))
+            >
+                {t("searchSave")}
+            </button>
+        </div>
+        {saved(leads)}
+    }
+    .into_any()
+}
+
+/// A search is kept under what was typed: it says itself what it finds.
+fn save(leads: Leads) {
+    let query = leads.query.get_untracked().trim().to_owned();
+    leads.dashboard.desk.choose(move |settings| {
+        settings.save_search(SavedSearch {
+            name: query.clone(),
+            query,
+        });
+    });
+}
+
+fn saved(leads: Leads) -> AnyView {
+    let desk = leads.dashboard.desk;
+    let chips = move || {
+        let searches = desk.settings.with(|settings| settings.searches.clone());
+        searches
+            .into_iter()
+            .map(|search| chip(leads, search))
+            .collect::<Vec<_>>()
+    };
+    let none = move || desk.settings.with(|settings| settings.searches.is_empty());
+    view! {
+        <ul class="chips" role="list" aria-label=t("searchesLabel") hidden=yes(none)>{chips}</ul>
+    }
+    .into_any()
+}
+
+fn chip(leads: Leads, search: SavedSearch) -> AnyView {
+    let desk = leads.dashboard.desk;
+    let drop = t1("searchDrop", &search.name);
+    let name = search.name.clone();
+    let gone = move |_| {
+        let name = name.clone();
+        desk.choose(move |settings| settings.searches.retain(|search| search.name != name));
+        dom::focus(dom::by_id("search"));
+    };
+    view! {
+        <li class="chip">
+            <button
+                class="chip-open"
+                data-testid="search-saved"
+                on:click=click(move |_| leads.query.set(search.query.clone()))
+            >
+                {search.name}
+            </button>
+            <button data-testid="search-drop" aria-label=drop.clone() title=drop on:click=click(gone)>
+                {icon::CLOSE.view()}
+            </button>
+        </li>
+    }
+    .into_any()
+}

@@ -173,13 +173,13 @@ fn emphasis(corpus: &Corpus, chosen: &[usize]) -> Vec<[f32; 2]> {
     let mut sums = vec![[0.0_f32; 3]; ROWS];
     let mut all = [f32::MIN_POSITIVE; 3];
     for example in chosen.iter().filter_map(|at| corpus.examples.get(*at)) {
-        for k in 0..3 {
-            all[k] += example.target[k];
+        for (sum, target) in all.iter_mut().zip(example.target) {
+            *sum += target;
         }
         for row in corpus.rows(example) {
             if let Some(sum) = sums.get_mut(*row as usize) {
-                for k in 0..3 {
-                    sum[k] += example.target[k];
+                for (sum, target) in sum.iter_mut().zip(example.target) {
+                    *sum += target;
                 }
             }
         }

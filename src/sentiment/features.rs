@@ -10,6 +10,7 @@ use super::words;
 use crate::text::fold;
 use crate::text::lang::Lang;
 use crate::text::token::{Kind, Token, Tokens};
+use std::ops::Range;
 
 /// How many rows speak about English: a hash of 18 bits names one.
 const ENGLISH: u32 = 1 << 18;
@@ -18,6 +19,14 @@ const ENGLISH: u32 = 1 << 18;
 const GERMAN: u32 = 1 << 17;
 /// How many rows a model has.
 pub const ROWS: usize = (ENGLISH + GERMAN) as usize;
+
+/// The rows that speak about a language.
+pub fn rows_of(lang: Lang) -> Range<usize> {
+    match lang {
+        Lang::En => 0..ENGLISH as usize,
+        Lang::De => ENGLISH as usize..ROWS,
+    }
+}
 
 /// The row that a hash names.
 fn row_of(hash: u32, lang: Lang) -> u32 {

@@ -117,6 +117,7 @@ pub(crate) fn learn(corpus: &Corpus, chosen: &[usize], pace: Pace) -> Weights {
         rows: vec![[0.0; 2]; ROWS],
         bias: [[0.0; 3]; 2],
     };
+    let emphasis = emphasis(corpus, chosen);
     // The sums of squared gradients; what they start with bounds the first steps.
     let mut rows = vec![[0.01_f32; 2]; ROWS];
     let mut bias = [[1.0_f32; 3]; 2];
@@ -129,7 +130,7 @@ pub(crate) fn learn(corpus: &Corpus, chosen: &[usize], pace: Pace) -> Weights {
         for example in order.iter().filter_map(|at| corpus.examples.get(*at)) {
             let step = pace.step * (1.0 - done as f32 / total).max(0.02);
             done += 1;
-            let said = softmax(weights.logits(corpus, example));
+            let said = softmax(emphasised(&weights, &emphasis, corpus, example));
             let wrong: Three =
                 std::array::from_fn(|k| (said[k] - example.target[k]) * example.weight);
             let own = place(example.lang);
@@ -138,19 +139,85 @@ pub(crate) fn learn(corpus: &Corpus, chosen: &[usize], pace: Pace) -> Weights {
                 weights.bias[own][k] -= 0.1 * step * wrong[k] / bias[own][k].sqrt();
             }
             let gradient = [wrong[0] * example.scale, wrong[2] * example.scale];
-            let squares = gradient.map(|g| g * g);
             for row in corpus.rows(example) {
                 let row = *row as usize;
-                if let (Some(weight), Some(sum)) = (weights.rows.get_mut(row), rows.get_mut(row)) {
+                if let (Some(weight), Some(sum), Some(emphasis)) = (
+                    weights.rows.get_mut(row),
+                    rows.get_mut(row),
+                    emphasis.get(row),
+                ) {
                     for k in 0..2 {
-                        sum[k] += squares[k];
-                        weight[k] -= step * gradient[k] / sum[k].sqrt();
+                        let slope = gradient[k] * emphasis[k];
+                        sum[k] += slope * slope;
+                        weight[k] -= step * slope / sum[k].sqrt();
                     }
                 }
             }
         }
     }
+    for (weight, emphasis) in weights.rows.iter_mut().zip(&emphasis) {
+        *weight = [weight[0] * emphasis[0], weight[1] * emphasis[1]];
+    }
     weights
+}
+
+/// What a feature counts that says nothing by itself.
+const PLAIN: f32 = 0.3;
+/// How many posts' worth of doubt is laid on what a feature seems to say.
+const DOUBT: f32 = 3.0;
+
+/// How much each row counts while it is learned, towards negative and towards
+/// positive: more if the posts that have the feature differ from the others, by
+/// the log of the odds (Wang and Manning 2012, "Baselines and bigrams").
+fn emphasis(corpus: &Corpus, chosen: &[usize]) -> Vec<[f32; 2]> {
+    let mut sums = vec![[0.0_f32; 3]; ROWS];
+    let mut all = [f32::MIN_POSITIVE; 3];
+    for example in chosen.iter().filter_map(|at| corpus.examples.get(*at)) {
+        for (sum, target) in all.iter_mut().zip(example.target) {
+            *sum += target;
+        }
+        for row in corpus.rows(example) {
+            if let Some(sum) = sums.get_mut(*row as usize) {
+                for (sum, target) in sum.iter_mut().zip(example.target) {
+                    *sum += target;
+                }
+            }
+        }
+    }
+    let total: f32 = all.iter().sum();
+    let odds = |share: f32| libm::logf(share / (1.0 - share));
+    let count = |sum: &[f32; 3], label: usize| {
+        let usual = (all[label] / total).clamp(1e-6, 1.0 - 1e-6);
+        let posts: f32 = sum.iter().sum();
+        let own = (sum[label] + DOUBT * usual) / (posts + DOUBT);
+        PLAIN + (odds(own.clamp(1e-6, 1.0 - 1e-6)) - odds(usual)).abs()
+    };
+    sums.iter()
+        .map(|sum| [count(sum, 0), count(sum, 2)])
+        .collect()
+}
+
+/// [`Weights::logits`] while the emphasis is not yet part of the weights.
+fn emphasised(
+    weights: &Weights,
+    emphasis: &[[f32; 2]],
+    corpus: &Corpus,
+    example: &Example,
+) -> Three {
+    let mut sum = [0.0_f32; 2];
+    for row in corpus.rows(example) {
+        let weight = weights.row(*row);
+        if let Some(emphasis) = emphasis.get(*row as usize) {
+            sum[0] += weight[0] * emphasis[0];
+            sum[1] += weight[1] * emphasis[1];
+        }
+    }
+    let bias = weights.bias[place(example.lang)];
+    [
+        sum[0] * example.scale + bias[0],
+        bias[1],
+        sum[1] * example.scale + bias[2],
+    ]
 }
 
 /// `SplitMix64`: numbers that look random and never differ.

@@ -11,8 +11,10 @@
     reason = "arrays of two or three, indexed by side, language or label"
 )]
 
+mod calibrate;
 mod check;
 mod data;
+mod folds;
 mod learn;
 mod measure;
 mod pack;
@@ -21,7 +23,8 @@ mod teacher;
 mod validate;
 mod words;
 
-use data::{Data, DataError, Source};
+use calibrate::Calibration;
+use data::{Data, DataError};
 use recipe::Lesson;
 use sidelight::sentiment::valence::Valences;
 use sidelight::text::lang::Lang;
@@ -125,40 +128,14 @@ fn train(folder: &Path, model: &Path) -> Result<(), TrainingError> {
     let lesson = Lesson::prepare(&data, &valences);
 
     // Calibration needs posts that were not learned from.
-    let unseen = |post: usize| {
-        post.is_multiple_of(10)
-            && data
-                .train
-                .get(post)
-                .is_some_and(|post| post.label.is_some())
-    };
-    let part = lesson
-        .learn(1, |post| !unseen(post))
-        .ok_or(TrainingError::Nothing)?;
-    let held: Vec<usize> = lesson
-        .of_post
-        .iter()
-        .enumerate()
-        .filter(|(post, _)| unseen(*post))
-        .filter_map(|(_, examples)| examples.first().copied())
-        .collect();
-    let temperature = [
-        pack::temperature(&part, &lesson.corpus, &held, Lang::En, |_| 1.0),
-        pack::temperature(&part, &lesson.corpus, &held, Lang::De, |example| {
-            if example.source == Source::Sb10k {
-                example.weight
-            } else {
-                0.0
-            }
-        }),
-    ];
-    eprintln!(
-        "temperature: English {:.2}, German {:.2}",
-        temperature[0], temperature[1]
-    );
+    let unseen = folds::ask(&data, &lesson);
+    let calibrations = [Lang::En, Lang::De].map(|lang| Calibration::fit(unseen.iter(), lang));
+    for (name, Calibration { stretch, shift }) in ["English", "German"].iter().zip(calibrations) {
+        eprintln!("{name}: stretched by {stretch:.2?}, moved by {shift:.2?}");
+    }
 
     let weights = lesson.learn_all().ok_or(TrainingError::Nothing)?;
-    let file = pack::pack(&weights, temperature, words).encode();
+    let file = pack::pack(&weights, calibrations, words).encode();
     std::fs::write(model, &file).map_err(|source| TrainingError::File {
         path: model.to_owned(),
         source,

@@ -1,7 +1,8 @@
-//! From learned numbers to the model file: rounding and calibration.
+//! From learned numbers to the model file: rounding.
 
-use crate::data::{Corpus, Example, Three};
-use crate::learn::{Weights, place, softmax};
+use crate::calibrate::Calibration;
+use crate::learn::Weights;
+use sidelight::sentiment::features;
 use sidelight::sentiment::model::{Parts, Tuning};
 use sidelight::text::lang::Lang;
 
@@ -9,24 +10,31 @@ use sidelight::text::lang::Lang;
 const NAME: &str = "linear-1";
 /// Closer than this, the two best labels are near even odds.
 const SURE: f32 = 0.1;
-/// The largest rounded weight: seven bits with the sign. The eighth would cost
-/// a sixth of the file's size and measures no better.
-const LARGEST: f32 = 63.0;
-/// The share of the weights that lies within what these bits can say; the few
-/// beyond are cut, so that the many small ones keep their precision.
-const WITHIN: f64 = 0.9998;
+/// The largest rounded weight: eight bits with the sign.
+const LARGEST: f32 = 127.0;
 
-/// The parts of the model file.
-pub(crate) fn pack(weights: &Weights, temperature: [f32; 2], words: Vec<(u32, i8)>) -> Parts {
-    let unit: [f32; 2] = std::array::from_fn(|side| unit(weights, side));
-    let rows = weights
-        .rows
-        .iter()
-        .map(|row| std::array::from_fn(|side| round(row[side] / unit[side])))
-        .collect();
-    let tuning = std::array::from_fn(|lang| Tuning {
-        scale: unit.map(|unit| unit / temperature[lang]),
-        bias: weights.bias[lang].map(|bias| bias / temperature[lang]),
+/// The parts of the model file. `calibrations` are those of English and German.
+pub(crate) fn pack(
+    weights: &Weights,
+    calibrations: [Calibration; 2],
+    words: Vec<(u32, i8)>,
+) -> Parts {
+    let units = LANGUAGES.map(|lang| units(weights, lang));
+    let mut rows = vec![[0; 2]; weights.rows.len()];
+    for (lang, unit) in LANGUAGES.into_iter().zip(units) {
+        let own = features::rows_of(lang);
+        if let (Some(rows), Some(weights)) = (rows.get_mut(own.clone()), weights.rows.get(own)) {
+            for (row, weight) in rows.iter_mut().zip(weights) {
+                *row = std::array::from_fn(|side| round(weight[side] / unit[side]));
+            }
+        }
+    }
+    let tuning = std::array::from_fn(|lang| {
+        let calibration: Calibration = calibrations[lang];
+        Tuning {
+            scale: std::array::from_fn(|side| units[lang][side] * calibration.stretch[side]),
+            bias: calibration.apply(weights.bias[lang]),
+        }
     });
     Parts {
         name: NAME.to_owned(),
@@ -37,62 +45,43 @@ pub(crate) fn pack(weights: &Weights, temperature: [f32; 2], words: Vec<(u32, i8
     }
 }
 
-fn unit(weights: &Weights, side: usize) -> f32 {
-    let mut sizes: Vec<f32> = weights.rows.iter().map(|row| row[side].abs()).collect();
-    sizes.sort_by(f32::total_cmp);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of a length"
-    )]
-    let at = (sizes.len() as f64 * WITHIN) as usize;
-    sizes.get(at).copied().unwrap_or(1.0).max(f32::MIN_POSITIVE) / LARGEST
+const LANGUAGES: [Lang; 2] = [Lang::En, Lang::De];
+
+/// The weights as they come back from the model file.
+pub(crate) fn rounded(weights: &Weights) -> Weights {
+    let mut rounded = weights.clone();
+    for lang in LANGUAGES {
+        let unit = units(weights, lang);
+        for row in rounded
+            .rows
+            .get_mut(features::rows_of(lang))
+            .unwrap_or_default()
+        {
+            *row =
+                std::array::from_fn(|side| f32::from(round(row[side] / unit[side])) * unit[side]);
+        }
+    }
+    rounded
+}
+
+/// What a step of a language's rounded weights is worth, towards negative and
+/// towards positive.
+fn units(weights: &Weights, lang: Lang) -> [f32; 2] {
+    let rows = weights
+        .rows
+        .get(features::rows_of(lang))
+        .unwrap_or_default();
+    std::array::from_fn(|side| unit(rows, side))
+}
+
+/// The largest weight decides: cutting it off would spare the small ones some
+/// rounding, but the few large ones are faces and plain praise, and cost more.
+fn unit(rows: &[[f32; 2]], side: usize) -> f32 {
+    let largest = rows.iter().map(|row| row[side].abs()).fold(0.0, f32::max);
+    f32::max(largest, f32::MIN_POSITIVE) / LARGEST
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "clamped just before")]
 fn round(value: f32) -> i8 {
     value.round().clamp(-LARGEST, LARGEST) as i8
-}
-
-/// The temperature under which posts that were not learned from are least
-/// surprising: above 1 for a model that is too sure of itself.
-///
-/// `share` says how much a post counts.
-pub(crate) fn temperature(
-    weights: &Weights,
-    corpus: &Corpus,
-    unseen: &[usize],
-    lang: Lang,
-    share: impl Fn(&Example) -> f32,
-) -> f32 {
-    let answers: Vec<(Three, usize, f32)> = unseen
-        .iter()
-        .filter_map(|at| corpus.examples.get(*at))
-        .filter(|example| place(example.lang) == place(lang))
-        .filter_map(|example| {
-            Some((
-                weights.logits(corpus, example),
-                example.label?,
-                share(example),
-            ))
-        })
-        .collect();
-    let surprise = |temperature: f32| -> f32 {
-        answers
-            .iter()
-            .map(|(logits, label, share)| {
-                let said = softmax(logits.map(|logit| logit / temperature))[*label];
-                -share * libm::logf(said.max(1e-9))
-            })
-            .sum()
-    };
-    let mut best = (1.0, f32::INFINITY);
-    for step in 0..150_u16 {
-        let temperature = 0.5 + f32::from(step) * 0.02;
-        let surprise = surprise(temperature);
-        if surprise < best.1 {
-            best = (temperature, surprise);
-        }
-    }
-    best.0
 }

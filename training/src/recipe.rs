@@ -28,7 +28,7 @@ const ENGLISH: Pace = Pace {
 };
 /// German has few posts: more rounds would learn them by heart.
 const GERMAN: Pace = Pace {
-    rounds: 8,
+    rounds: 5,
     step: 0.3,
     seed: 1,
 };

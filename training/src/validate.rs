@@ -1,82 +1,76 @@
-//! What the recipe reaches on posts that it did not see: five times, a fifth
-//! of the labelled posts is left out, and asked about.
+//! What the recipe reaches on posts that it did not see.
 
-use crate::data::{Data, Source};
-use crate::learn::{Dice, Weights, softmax};
+use crate::calibrate::Calibration;
+use crate::data::{Data, Source, Three};
+use crate::folds::{self, FOLDS, Unseen};
+use crate::learn::softmax;
 use crate::measure::{Answer, balanced, figures};
 use crate::recipe::Lesson;
 use sidelight::sentiment::valence::Valences;
+use sidelight::text::lang::Lang;
 
-const FOLDS: usize = 5;
+/// A name, and whether a source belongs to it.
+type Group = (&'static str, fn(Source) -> bool);
+
+const GROUPS: [Group; 4] = [
+    ("English (en_train)", |source| {
+        source == Source::EnglishTrain
+    }),
+    ("German (SB-10k, UMSAB)", |source| source == Source::Sb10k),
+    ("German (PotTS)", |source| source == Source::Potts),
+    ("German (all)", |source| source != Source::EnglishTrain),
+];
 
 /// Prints the figures of the cross-validation.
 pub(crate) fn validate(data: &Data, valences: &Valences) {
-    let lesson = Lesson::prepare(data, valences);
-    let folds = folds(data);
-    let mut answers: Vec<(Source, Answer)> = Vec::new();
-    for left_out in 0..FOLDS {
-        let Some(weights) = lesson.learn(1, |post| folds.get(post) != Some(&Some(left_out))) else {
-            continue;
+    let unseen = folds::ask(data, &Lesson::prepare(data, valences));
+    let calibrations = calibrations(&unseen);
+    for (name, belongs) in GROUPS {
+        let answers = |logits: fn(&Unseen) -> Three| -> Vec<Answer> {
+            unseen
+                .iter()
+                .filter(|answer| belongs(answer.source))
+                .filter_map(|answer| {
+                    let pair = calibrations.get(answer.fold)?;
+                    let own = pair[usize::from(answer.source != Source::EnglishTrain)];
+                    Some(Answer::new(
+                        softmax(own.apply(logits(answer))),
+                        answer.label,
+                    ))
+                })
+                .collect()
         };
-        let asked = folds
-            .iter()
-            .enumerate()
-            .filter(|(_, fold)| **fold == Some(left_out));
-        answers.extend(asked.filter_map(|(post, _)| ask(&lesson, &weights, post)));
-        eprintln!("fold {} of {FOLDS}", left_out + 1);
-    }
-    for (name, source) in [
-        ("English (en_train)", Source::EnglishTrain),
-        ("German (SB-10k, UMSAB)", Source::Sb10k),
-        ("German (PotTS)", Source::Potts),
-    ] {
-        let of: Vec<Answer> = answers
-            .iter()
-            .filter(|(known, _)| *known == source)
-            .map(|(_, answer)| *answer)
-            .collect();
-        let plain = figures(&of);
-        let even = figures(&balanced(&of));
+        let all = answers(|answer| answer.rounded);
+        let plain = figures(&all);
+        let even = figures(&balanced(&all));
+        let exact = figures(&answers(|answer| answer.logits));
         println!(
-            "{name}: {} posts, macro-recall {:.1}, macro-F1 {:.1}, with labels balanced {:.1} (recalls {:.0} {:.0} {:.0})",
-            of.len(),
+            "{name}: {} posts, macro-recall {:.1}, macro-F1 {:.1}, with labels balanced {:.1} (recalls {:.0} {:.0} {:.0}), ECE {:.3}, with labels balanced {:.3}; before rounding macro-recall {:.2} (after {:.2}), macro-F1 {:.2} (after {:.2})",
+            all.len(),
             plain.recall,
             plain.f1,
             even.f1,
             even.recalls[0],
             even.recalls[1],
             even.recalls[2],
+            plain.ece,
+            even.ece,
+            exact.recall,
+            plain.recall,
+            exact.f1,
+            plain.f1,
         );
     }
-    let german: Vec<Answer> = answers
-        .iter()
-        .filter(|(source, _)| *source != Source::EnglishTrain)
-        .map(|(_, answer)| *answer)
-        .collect();
-    println!("German (all): macro-F1 {:.1}", figures(&german).f1);
 }
 
-fn ask(lesson: &Lesson, weights: &Weights, post: usize) -> Option<(Source, Answer)> {
-    let at = *lesson.of_post.get(post)?.first()?;
-    let example = lesson.corpus.examples.get(at)?;
-    let said = softmax(weights.logits(&lesson.corpus, example));
-    Some((example.source, Answer::new(said, example.label?)))
-}
-
-/// The fold of each labelled post; each source and label is spread evenly.
-fn folds(data: &Data) -> Vec<Option<usize>> {
-    let mut order: Vec<usize> = (0..data.train.len()).collect();
-    Dice(3).shuffle(&mut order);
-    order.sort_by_key(|post| data.train.get(*post).map(|post| (post.source, post.label)));
-    let mut folds = vec![None; data.train.len()];
-    for (at, post) in order.into_iter().enumerate() {
-        let labelled = data
-            .train
-            .get(post)
-            .is_some_and(|post| post.label.is_some());
-        if let Some(fold) = folds.get_mut(post).filter(|_| labelled) {
-            *fold = Some(at % FOLDS);
-        }
-    }
-    folds
+/// For each part, English and German, fitted to the other parts.
+fn calibrations(unseen: &[Unseen]) -> Vec<[Calibration; 2]> {
+    (0..FOLDS)
+        .map(|left_out| {
+            [Lang::En, Lang::De].map(|lang| {
+                let others = unseen.iter().filter(|answer| answer.fold != left_out);
+                Calibration::fit(others, lang)
+            })
+        })
+        .collect()
 }

@@ -13,7 +13,7 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   capture: ["text", "post"],
   sentiment: ["text", "post"],
   intent: ["text", "post"],
-  lead: ["post"],
+  lead: ["text", "post"],
   privacy: ["post"],
   health: ["post"],
   settings: ["privacy"],

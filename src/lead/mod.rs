@@ -5,6 +5,7 @@ mod evidence;
 mod headline;
 mod merge;
 mod name;
+mod pipeline;
 mod suggest;
 
 pub use address_form::{AddressForm, observe as observe_address_form};
@@ -12,6 +13,7 @@ pub use evidence::{EvidenceTally, attach, from_page, from_post, recount};
 pub use headline::{Position, parse as parse_headline};
 pub use merge::{MergedLead, Took, merge, unmerge};
 pub use name::{PersonName, split as split_name};
+pub use pipeline::{DEPARTMENTS, Filter, PRIORITIES, STATUSES};
 pub use suggest::{Reason, Suggestion, suggest};
 
 use jiff::{Timestamp, civil::Date};

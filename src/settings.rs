@@ -17,6 +17,8 @@ pub struct Settings {
     pub single_keys: bool,
     /// Searches that are kept under a name, in the order of their names.
     pub searches: Vec<SavedSearch>,
+    /// After how many months it is to be decided anew whether a lead is kept.
+    pub review_months: u8,
     /// What leads are kept for, unless it is said otherwise (GDPR Art. 5(1)(b)).
     pub purpose: Option<String>,
 }
@@ -28,6 +30,7 @@ impl Default for Settings {
             modes: BTreeMap::new(),
             single_keys: true,
             searches: Vec::new(),
+            review_months: 12,
             purpose: None,
         }
     }

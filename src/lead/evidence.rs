@@ -77,6 +77,7 @@ fn collected(source_url: &str, purpose: Option<String>, now: Timestamp) -> Legal
         inform_by: one_month_after(now),
         informed_at: None,
         channels: Vec::new(),
+        reviewed_at: None,
     }
 }
 

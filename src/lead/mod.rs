@@ -106,6 +106,26 @@ pub struct Legal {
     pub informed_at: Option<Timestamp>,
     /// The channels on which the person agreed to be addressed (UWG § 7).
     pub channels: Vec<String>,
+    /// When the user last decided to keep the data. Seeing the person again is
+    /// no such decision and never sets it.
+    pub reviewed_at: Option<Timestamp>,
+}
+
+impl Legal {
+    /// The day by which the user must decide anew whether the data are still
+    /// needed: so many months after they were collected or last reviewed
+    /// (GDPR Art. 5(1)(e)). `None` where no time of collection is known.
+    pub fn review_by(&self, months: u8) -> Option<Date> {
+        let since = self.reviewed_at.max(self.collected_at)?;
+        let day = jiff::tz::Offset::UTC.to_datetime(since).date();
+        day.checked_add(jiff::Span::new().months(i64::from(months)))
+            .ok()
+    }
+
+    /// Whether that day is past.
+    pub fn is_overdue(&self, months: u8, today: Date) -> bool {
+        self.review_by(months).is_some_and(|by| by < today)
+    }
 }
 
 /// A person whom the user saved.
@@ -320,6 +340,20 @@ mod tests {
         assert_eq!(lead.display_name(), "@ada");
         lead.name = Some("Ada".to_owned());
         assert_eq!(lead.display_name(), "Ada");
+    }
+
+    #[test]
+    fn data_are_reviewed_a_year_after_they_were_collected_or_reviewed() {
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        let mut legal = Legal::default();
+        assert_eq!(legal.review_by(12), None);
+        assert!(!legal.is_overdue(12, day("2099-01-01")));
+        legal.collected_at = Some("2024-02-29T23:00:00Z".parse().expect("a time"));
+        assert_eq!(legal.review_by(12), Some(day("2025-02-28")));
+        assert!(!legal.is_overdue(12, day("2025-02-28")));
+        assert!(legal.is_overdue(12, day("2025-03-01")));
+        legal.reviewed_at = Some("2025-03-02T08:00:00Z".parse().expect("a time"));
+        assert_eq!(legal.review_by(6), Some(day("2025-09-02")));
     }
 
     #[test]

@@ -139,6 +139,18 @@ for (const name of BROWSERS) {
       const records = parse((await exported("csv", ".csv")).toString("utf8"));
       assert.deepEqual(records.map(({ id }) => id).sort(), LEADS.slice(1).map(({ id }) => id));
       await browser.inside(wipe, "suppressed");
+
+      // A lead that was collected more than a year ago, and not reviewed since.
+      const old = lead(2);
+      old.legal = { ...old.legal, collected_at: "2020-01-01T00:00:00Z" };
+      await browser.inside(plant, { leads: [old] });
+      await enter("export");
+      await page.waitForSelector("[data-testid=export-preview]");
+      await planned(2);
+      assert.match(await text("export-problems"), /due for review/);
+      await browser.inside(plant, { leads: [lead(2)] });
+      await enter("export");
+      await page.waitForSelector("[data-testid=export-preview]");
     });
 
     it("keeps a profile of one's own, passes it on as a file, and takes it back", async () => {

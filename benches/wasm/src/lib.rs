@@ -2,11 +2,14 @@
 
 use jiff::Timestamp;
 use sidelight::capture::{self, Snippet};
+use sidelight::export::{self, FileName, Files, OwnFields};
+use sidelight::lead::Lead;
 use sidelight::sentiment::{LangHint, Scorer};
 use sidelight::text::lang::Lang;
 use wasm_bindgen::prelude::*;
 
 include!("input.rs");
+include!("leads.rs");
 
 /// A post's HTML of about that many bytes.
 #[wasm_bindgen]
@@ -54,5 +57,49 @@ impl Sentiment {
     /// language, score, and tell the reasons.
     pub fn whole(&self, text: &str) -> f32 {
         self.0.score(text, LangHint::Auto).positive
+    }
+}
+
+/// That many leads, in WASM memory as the dashboard has them.
+#[wasm_bindgen]
+pub struct Leads(Vec<Lead>);
+
+/// A file in memory.
+struct Memory(Vec<u8>);
+
+impl Files for Memory {
+    type File = Vec<u8>;
+
+    fn open(&mut self, _: FileName) -> std::io::Result<Vec<u8>> {
+        Ok(Vec::new())
+    }
+
+    fn close(&mut self, file: Vec<u8>) -> std::io::Result<()> {
+        self.0 = file;
+        Ok(())
+    }
+}
+
+#[wasm_bindgen]
+impl Leads {
+    /// Makes them.
+    #[wasm_bindgen(constructor)]
+    pub fn new(count: usize) -> Self {
+        Self((0..count).map(lead).collect())
+    }
+
+    /// Writes them as the export room does, into one file; answers its size in bytes.
+    pub fn export(&self, profile: &str) -> Result<usize, String> {
+        let profile = export::profile(profile).ok_or("there is no such profile")?;
+        let mut whole = profile.clone();
+        // One file, so that its size is the export's.
+        whole.limits = export::Limits::default();
+        let own = OwnFields::of(&whole, &self.0);
+        let mut job = export::Export::new(&whole, &own, Memory(Vec::new()));
+        for lead in &self.0 {
+            job.lead(lead, false).map_err(|error| error.to_string())?;
+        }
+        let (file, _) = job.finish().map_err(|error| error.to_string())?;
+        Ok(file.0.len())
     }
 }

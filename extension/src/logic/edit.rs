@@ -85,6 +85,8 @@ pub enum Edit {
     AddNote(Note),
     /// Removes the note of that id.
     RemoveNote(String),
+    /// The user decided, at that time, to keep the data.
+    Review(Option<Timestamp>),
 }
 
 impl Edit {
@@ -112,6 +114,14 @@ impl Edit {
             Self::RemoveNote(id) => {
                 let at = lead.notes.iter().position(|note| note.id == id)?;
                 Self::AddNote(lead.notes.remove(at))
+            }
+            Self::Review(at) => {
+                let before = lead.legal.reviewed_at;
+                if before == at {
+                    return None;
+                }
+                lead.legal.reviewed_at = at;
+                Self::Review(before)
             }
         };
         lead.updated_at = now;
@@ -192,6 +202,7 @@ mod tests {
             Edit::RemoveTag("crm".to_owned()),
             Edit::AddNote(note("3", 15)),
             Edit::RemoveNote("1".to_owned()),
+            Edit::Review(Some(Timestamp::UNIX_EPOCH)),
         ]
     }
 

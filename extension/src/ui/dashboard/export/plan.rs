@@ -3,12 +3,13 @@
 //! else is chosen meanwhile.
 
 use super::{Export, run::SLICE, told};
-use crate::store::StoreError;
+use crate::{browser::clock, store::StoreError};
 use gloo::timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::{
     export::{Held, Ledger, OwnFields, Plan, Profile, Report, Standing},
     lead::Lead,
+    settings::Settings,
 };
 use std::{collections::HashSet, sync::Arc};
 
@@ -25,6 +26,8 @@ pub(super) struct Planned {
     /// The ids of leads that stay where they are.
     pub(super) suppressed: HashSet<String>,
     pub(super) changed_only: bool,
+    /// After how many months a lead is due for review.
+    review_months: u8,
     /// How many leads were exported to this program before.
     pub(super) before: usize,
     /// How many of the leads have no purpose.
@@ -36,33 +39,21 @@ pub(super) struct Planned {
 impl Planned {
     /// Whether a lead is kept back, and why; else whether the program has it.
     pub(super) fn standing(&self, lead: &Lead) -> Result<bool, Held> {
-        standing(
-            lead,
-            &self.profile,
-            &self.ledger,
-            &self.suppressed,
-            self.changed_only,
-        )
-    }
-}
-
-fn standing(
-    lead: &Lead,
-    profile: &Profile,
-    ledger: &Ledger,
-    suppressed: &HashSet<String>,
-    changed_only: bool,
-) -> Result<bool, Held> {
-    if suppressed.contains(&lead.id) {
-        return Err(Held::DoNotContact);
-    }
-    if !changed_only {
-        return Ok(ledger.knows(profile, lead));
-    }
-    match ledger.standing(profile, lead) {
-        Standing::Unchanged => Err(Held::Unchanged),
-        Standing::Changed => Ok(true),
-        Standing::New => Ok(false),
+        if self.suppressed.contains(&lead.id) {
+            return Err(Held::DoNotContact);
+        }
+        let today = clock::day(clock::now());
+        if lead.legal.is_overdue(self.review_months, today) {
+            return Err(Held::Expired);
+        }
+        if !self.changed_only {
+            return Ok(self.ledger.knows(&self.profile, lead));
+        }
+        match self.ledger.standing(&self.profile, lead) {
+            Standing::Unchanged => Err(Held::Unchanged),
+            Standing::Changed => Ok(true),
+            Standing::New => Ok(false),
+        }
     }
 }
 
@@ -110,11 +101,30 @@ async fn planned(
     let suppressed = store
         .suppressed_among(leads.iter().map(AsRef::as_ref))
         .await?;
-    let own = OwnFields::of(&profile, leads.iter().map(AsRef::as_ref));
-    let mut plan = Plan::new(&profile, &own);
-    for slice in leads.chunks(SLICE) {
+    let count = |of: fn(&Lead) -> bool| leads.iter().filter(|lead| of(lead)).count();
+    let review_months = |settings: &Settings| settings.review_months;
+    let before = ledger.of(&profile.id).count();
+    let purposeless = count(|lead| lead.legal.purpose.is_none());
+    let behind_login = count(|lead| lead.legal.source_public == Some(false));
+    let mut planned = Planned {
+        profile,
+        leads,
+        report: Report::default(),
+        headers: Vec::new(),
+        rows: Vec::new(),
+        ledger,
+        suppressed,
+        changed_only,
+        review_months: export.desk.settings.with_untracked(review_months),
+        before,
+        purposeless,
+        behind_login,
+    };
+    let own = OwnFields::of(&planned.profile, planned.leads.iter().map(AsRef::as_ref));
+    let mut plan = Plan::new(&planned.profile, &own);
+    for slice in planned.leads.chunks(SLICE) {
         for lead in slice {
-            match standing(lead, &profile, &ledger, &suppressed, changed_only) {
+            match planned.standing(lead) {
                 Ok(known) => plan.lead(lead, known),
                 Err(why) => plan.held(lead, why),
             }
@@ -127,23 +137,10 @@ async fn planned(
     let headers = plan.headers().into_iter().map(str::to_owned).collect();
     let rows = plan.preview().to_vec();
     let report = plan.report();
-    let before = ledger.of(&profile.id).count();
-    let count = |of: fn(&Lead) -> bool| leads.iter().filter(|lead| of(lead)).count();
-    let purposeless = count(|lead| lead.legal.purpose.is_none());
-    let behind_login = count(|lead| lead.legal.source_public == Some(false));
-    Ok(Some(Planned {
-        profile,
-        leads,
-        report,
-        headers,
-        rows,
-        ledger,
-        suppressed,
-        changed_only,
-        before,
-        purposeless,
-        behind_login,
-    }))
+    planned.headers = headers;
+    planned.rows = rows;
+    planned.report = report;
+    Ok(Some(planned))
 }
 
 /// The plan, as it is shown.

@@ -109,7 +109,7 @@ fn preview(plan: &Planned) -> AnyView {
         .map(|row| {
             let cells: Vec<_> = row
                 .iter()
-                .map(|cell| view! { <td>{cell.clone()}</td> })
+                .map(|cell| view! { <td><div class="cell">{cell.clone()}</div></td> })
                 .collect();
             view! { <tr>{cells}</tr> }
         })

@@ -2,7 +2,8 @@
 
 use super::Sheet;
 use crate::{
-    logic::people::web_address,
+    browser::clock,
+    logic::{edit::Edit, people::web_address},
     ui::{
         networks::network_name,
         panel::{
@@ -10,7 +11,7 @@ use crate::{
             card::{open_link, when},
             sentiment,
         },
-        wire::yes,
+        wire::{click, text, yes},
         words::{day, day_of, t, t1},
     },
 };
@@ -127,10 +128,30 @@ fn evidence_post(panel: Panel, record: &StoredPost) -> AnyView {
 /// Why the data may be kept, and what is owed to the person.
 pub(super) fn legal(sheet: Sheet) -> AnyView {
     let lines = move || sheet.part(|lead| legal_lines(&lead.legal));
+    let months = move || {
+        sheet
+            .panel
+            .desk
+            .settings
+            .with(|settings| settings.review_months)
+    };
+    let by = move || sheet.part(|lead| lead.legal.review_by(months()));
+    let overdue = move || by().is_some_and(|by| by < clock::day(clock::now()));
+    let review = move |_| {
+        let line = t1("doneReviewed", &sheet.name());
+        sheet.edit(Edit::Review(Some(clock::now())), line);
+    };
     view! {
         <section>
             <h3>{t("sectionLegal")}</h3>
-            <ul class="small" role="list">{lines}</ul>
+            <ul class="small" role="list">
+                {lines}
+                <li data-testid="review-by">{text(move || by().map(|by| t1("legalReview", &day(by))).unwrap_or_default())}</li>
+            </ul>
+            <p class="bar" class:fault=yes(overdue) hidden=yes(move || by().is_none())>
+                <span class="grow small">{text(move || t(if overdue() { "reviewDue" } else { "reviewHint" }))}</span>
+                <button class="button" data-testid="review-keep" on:click=click(review)>{t("reviewKeep")}</button>
+            </p>
         </section>
     }
     .into_any()

@@ -115,6 +115,17 @@ pub fn recount(lead: &mut Lead, post: &str, old: EvidenceTally, new: EvidenceTal
     true
 }
 
+impl SentimentCount {
+    /// Counts posts.
+    pub fn of(tallies: impl IntoIterator<Item = EvidenceTally>) -> Self {
+        let mut sentiment = Self::default();
+        for tally in tallies {
+            count(&mut sentiment, tally);
+        }
+        sentiment
+    }
+}
+
 fn count(sentiment: &mut SentimentCount, tally: EvidenceTally) {
     if let Some(counter) = counter(sentiment, tally) {
         *counter = counter.saturating_add(1);

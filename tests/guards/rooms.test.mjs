@@ -16,7 +16,7 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   lead: ["text", "post"],
   privacy: ["post"],
   health: ["post"],
-  settings: ["privacy"],
+  settings: ["privacy", "lead"],
   record: ["post", "lead", "privacy", "sentiment", "intent"],
   insight: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
   export: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],

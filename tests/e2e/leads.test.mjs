@@ -14,12 +14,12 @@ const AT = "2026-11-22T09:00:00Z";
 /** @param {string} id @param {string} network @param {Record<string, unknown>} [more] */
 const lead = (id, network, more = {}) => ({
   id, name: "Mara Lind", given_name: "Mara", family_name: "Lind", company: "Lindwerk GmbH", status: "new", priority: "normal",
-  emails: [], phones: [], tags: [network], custom: {}, tasks: [], posts: [],
+  job_title: null, website: null, location: null, lang: null, address_form: null, department: null, emails: [], phones: [], tags: [network], custom: {}, tasks: [], posts: [],
   identities: [{ network, handle: `@maralind`, url: `https://${network}.example/@maralind`, name: null, headline: null, avatar: null }],
   notes: [{ id: `note-${id}`, at: AT, text: `noted on ${network}`, post: null }],
   sentiment: { negative: 0, neutral: 0, positive: 0 }, influence: null,
   legal: { basis: "legitimate_interest", purpose: null, source_url: `https://${network}.example/@maralind`, source_public: true,
-    collected_at: AT, inform_by: "2026-12-22", informed_at: null, channels: [] },
+    collected_at: AT, inform_by: "2026-12-22", informed_at: null, channels: [], reviewed_at: null },
   created_at: AT, updated_at: AT, ...more,
 });
 const OTHER = { name: "Jörg Müller", given_name: "Jörg", family_name: "Müller", company: "Müller AG", identities: [], notes: [] };
@@ -123,6 +123,55 @@ for (const name of BROWSERS) {
       await panel.click("[data-testid=same-distinct]");
       await panel.waitForSelector("[data-testid=same]", { hidden: true });
       assert.deepEqual((await stored("a")).distinct, ["b"]);
+    });
+
+    it("narrows, keeps that as a search, sorts, and changes many at once in the dashboard", async () => {
+      await panel.close();
+      panel = await browser.extensionPage("dashboard.html#leads");
+      const names = () => panel.$$eval("[data-testid=lead-row]", (rows) => rows.map((row) => row.getAttribute("data-id")));
+      const shown = (/** @type {string[]} */ ...ids) =>
+        panel.waitForFunction((wanted) => {
+          const rows = [...document.querySelectorAll("[data-testid=lead-row]")].map((row) => row.getAttribute("data-id"));
+          return rows.join() === wanted;
+        }, {}, ids.join());
+      await panel.waitForSelector("[data-testid=leads-table]");
+      assert.equal((await names()).length, 3);
+
+      await panel.click("[data-testid=sort-fieldName]");
+      await shown("c", ...(await names()).filter((id) => id !== "c"));
+      assert.equal(await panel.$eval("th:has([data-testid=sort-fieldName])", (head) => head.getAttribute("aria-sort")), "ascending");
+      await panel.click("[data-testid=sort-fieldName]");
+      await panel.waitForSelector("th[aria-sort=descending]");
+      assert.equal((await names()).at(-1), "c");
+
+      await panel.select("[data-testid=filter-department]", "sales");
+      await shown("c");
+      await panel.click("[data-testid=search-save]");
+      await panel.waitForSelector("[data-testid=search-saved]");
+      await panel.click("[data-testid=filter-none]");
+      await panel.waitForFunction(() => document.querySelectorAll("[data-testid=lead-row]").length === 3);
+      await panel.type("[data-testid=search]", "Mueller");
+      await shown("c");
+      await panel.focus("[data-testid=search]");
+      await panel.keyboard.press("Escape");
+      await panel.waitForFunction(() => document.querySelectorAll("[data-testid=lead-row]").length === 3);
+      await panel.click("[data-testid=search-saved]");
+      await shown("c");
+      assert.equal(await panel.$eval("[data-testid=filter-department]", (field) => /** @type {HTMLSelectElement} */ (field).value), "sales");
+      await panel.click("[data-testid=filter-none]");
+      await panel.waitForFunction(() => document.querySelectorAll("[data-testid=lead-row]").length === 3);
+
+      const before = await browser.records("leads");
+      await panel.click("[data-testid=mark-all]");
+      await panel.waitForSelector("[data-testid=bulk]:not([hidden])");
+      await panel.select("[data-testid=bulk-status]", "contacted");
+      await panel.waitForSelector("[data-testid=undo]");
+      const after = await browser.records("leads");
+      assert.deepEqual(after.map(({ status }) => status), ["contacted", "contacted", "contacted"]);
+      assert.equal(await panel.$eval("[data-testid=bulk-status]", (field) => /** @type {HTMLSelectElement} */ (field).value), "");
+      await undo();
+      const plain = (/** @type {any} */ { updated_at, ...rest }) => rest;
+      assert.deepEqual((await browser.records("leads")).map(plain), before.map(plain), "one undo takes all back");
       assert.deepEqual(browser.log, []);
     });
   });

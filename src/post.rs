@@ -6,9 +6,11 @@
 
 mod address;
 mod identity;
+mod profile;
 
 pub use address::Address;
 pub use identity::identity_key;
+pub use profile::Profile;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

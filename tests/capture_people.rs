@@ -12,7 +12,8 @@ mod common;
 
 use std::fs;
 
-use sidelight::capture::{self, Person};
+use sidelight::capture;
+use sidelight::post::Profile;
 
 #[test]
 fn profiles_give_what_is_written_down() {
@@ -31,7 +32,7 @@ fn profiles_give_what_is_written_down() {
         }
         let json = fs::read_to_string(&expected)
             .unwrap_or_else(|_| panic!("{name}: there is no expectation"));
-        let written: Option<Person> = serde_json::from_str(&json).expect("a person");
+        let written: Option<Profile> = serde_json::from_str(&json).expect("a person");
         assert_eq!(person, written, "{name}");
     }
 }

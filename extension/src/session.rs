@@ -5,7 +5,8 @@ use crate::{
     browser::{JsFault, channel::Fault, session},
     store::Arrival,
 };
-use sidelight::record::Correction;
+use serde::{Deserialize, Serialize};
+use sidelight::{post::Profile, record::Correction};
 
 /// How many whole posts are remembered; at two kilobytes each they fill a
 /// quarter of the 10 MB that the browser gives.
@@ -96,7 +97,35 @@ pub async fn put_correction(key: &str, correction: Option<Correction>) -> Result
 
 /// A tab shows a new page, or is gone.
 pub async fn forget_tab(tab: i32) -> Result<(), JsFault> {
-    session::forget(&[tab_key(tab)]).await
+    session::forget(&[tab_key(tab), profile_key(tab)]).await
+}
+
+/// The person whose profile the user asked to read, and where it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenProfile {
+    /// The page's address: the tab may show another page by now.
+    pub page_url: String,
+    /// What the page shows.
+    pub profile: Profile,
+}
+
+fn profile_key(tab: i32) -> String {
+    format!("profile:{tab}")
+}
+
+/// Remembers whose profile a tab shows; `None` where its page is none.
+pub async fn put_profile(tab: i32, seen: Option<&SeenProfile>) -> Result<(), JsFault> {
+    let Some(seen) = seen else {
+        return session::forget(&[profile_key(tab)]).await;
+    };
+    let mut writes = session::Writes::new();
+    writes.put(&profile_key(tab), seen)?;
+    writes.commit().await
+}
+
+/// Whose profile was read in a tab last.
+pub async fn profile(tab: i32) -> Result<Option<SeenProfile>, JsFault> {
+    session::read(&profile_key(tab)).await
 }
 
 fn report_key(network: &str) -> String {

@@ -31,9 +31,8 @@ pub use check::Hook;
 pub use error::CaptureError;
 pub use listing::Network;
 pub use network::{AdapterInfo, Watch, adapters, networks, watches};
-pub use person::Person;
 
-use crate::post::Post;
+use crate::post::{Post, Profile};
 
 /// What the content script sends of one post.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +76,7 @@ pub fn page(url: &str, html: &str, seen_at: Timestamp) -> Result<Vec<Post>, Capt
 /// # Errors
 ///
 /// Refuses what is too long, too deep or too tangled, and what is no web page.
-pub fn person(url: &str, html: &str, seen_at: Timestamp) -> Result<Option<Person>, CaptureError> {
+pub fn person(url: &str, html: &str, seen_at: Timestamp) -> Result<Option<Profile>, CaptureError> {
     person::person(url, html, seen_at)
 }
 

@@ -1,43 +1,18 @@
 //! A profile page, for the lead that the user saves from it.
 
-use serde::{Deserialize, Serialize};
-
 use super::CaptureError;
 use super::extract::{line, link};
 use super::reading::{Opened, fitting, root};
 use super::scope::Scope;
 use super::transform::url as urls;
-
-/// The person whose profile a page shows, as far as it shows them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Person {
-    /// The network, as in [`crate::post::Post::network`].
-    pub network: String,
-    /// The displayed name.
-    pub name: Option<String>,
-    /// The handle as the network writes it.
-    pub handle: Option<String>,
-    /// The absolute URL of the profile.
-    pub url: Option<String>,
-    /// The absolute URL of the picture.
-    pub avatar: Option<String>,
-    /// What they say about themselves in a line or a paragraph.
-    pub headline: Option<String>,
-    /// The company they work for.
-    pub company: Option<String>,
-    /// Where they are.
-    pub location: Option<String>,
-    /// Their own pages elsewhere.
-    pub links: Vec<String>,
-}
+use crate::post::Profile;
 
 /// Reads a profile page; `None` where the page is none, or shows no name.
 pub(crate) fn person(
     url: &str,
     html: &str,
     seen_at: jiff::Timestamp,
-) -> Result<Option<Person>, CaptureError> {
+) -> Result<Option<Profile>, CaptureError> {
     let page = Opened::page(url, html)?;
     let (root, seen) = (root(&page.html), page.seen(seen_at));
     let scope = Scope::new(seen, root, 0, |_| false);
@@ -55,7 +30,7 @@ pub(crate) fn person(
         let mut own = page.url.clone();
         own.set_fragment(None);
         own.set_query(None);
-        let person = Person {
+        let profile = Profile {
             network: adapter.network.clone(),
             name: line(&scope, &fields.name),
             handle: line(&scope, &fields.handle),
@@ -66,8 +41,8 @@ pub(crate) fn person(
             location: line(&scope, &fields.location),
             links,
         };
-        if person.name.is_some() || person.handle.is_some() {
-            return Ok(Some(person));
+        if profile.name.is_some() || profile.handle.is_some() {
+            return Ok(Some(profile));
         }
     }
     Ok(None)

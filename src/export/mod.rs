@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod check;
+mod chunks;
 mod clean;
 mod contact;
 mod csv;
@@ -32,6 +33,7 @@ mod xlsx;
 
 pub use catalogue::{profile, profiles};
 pub use check::{PROPERTIES, ProfileError};
+pub use chunks::Chunks;
 pub use field::{Field, UnknownField};
 pub use job::{Export, FileName, Files};
 pub use ledger::{Entry, Ledger, Standing, fingerprint};

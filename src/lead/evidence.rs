@@ -67,7 +67,7 @@ pub fn from_page(
 }
 
 /// What is known at the moment of saving about why the data may be kept.
-fn collected(source_url: &str, purpose: Option<String>, now: Timestamp) -> Legal {
+pub(super) fn collected(source_url: &str, purpose: Option<String>, now: Timestamp) -> Legal {
     Legal {
         basis: Some("legitimate_interest".to_owned()),
         purpose,
@@ -142,7 +142,7 @@ fn counter(sentiment: &mut SentimentCount, tally: EvidenceTally) -> Option<&mut 
 }
 
 /// Keeps one identity per account, each field from the latest post that has it.
-fn remember_account(identities: &mut Vec<Identity>, network: &str, author: &Author) {
+pub(super) fn remember_account(identities: &mut Vec<Identity>, network: &str, author: &Author) {
     if author.is_empty() {
         return;
     }

@@ -6,6 +6,7 @@ mod headline;
 mod merge;
 mod name;
 mod pipeline;
+mod profile;
 mod suggest;
 
 pub use address_form::{AddressForm, observe as observe_address_form};
@@ -14,6 +15,7 @@ pub use headline::{Position, parse as parse_headline};
 pub use merge::{MergedLead, Took, merge, unmerge};
 pub use name::{PersonName, split as split_name};
 pub use pipeline::{DEPARTMENTS, Filter, PRIORITIES, STATUSES};
+pub use profile::{from_profile, learn};
 pub use suggest::{Reason, Suggestion, suggest};
 
 use jiff::{Timestamp, civil::Date};

@@ -79,9 +79,15 @@ impl Marks {
             .filter_map(|identity| link(identity.url.as_deref()?))
             .collect();
         let written = lead.identities.iter().flat_map(links_in_headline);
+        // A profile page's further links stand in a field of the user's own.
+        let fields = lead.custom.values().flat_map(|value| value.split(' '));
+        let fields = fields
+            .filter(|word| word.starts_with("http"))
+            .filter_map(link);
         Self {
             emails: lead.emails.iter().map(|mail| mail.to_lowercase()).collect(),
             links: written
+                .chain(fields)
                 .chain(lead.website.as_deref().and_then(link))
                 .chain(profiles.iter().cloned())
                 .collect(),
@@ -257,6 +263,10 @@ mod tests {
         let mut c = lead("c", "", "");
         c.website = Some("http://www.m.example/@ada/".to_owned());
         assert_eq!(reasons(&a, &c), [Reason::Link("m.example/@ada".to_owned())]);
+        let mut d = lead("d", "", "");
+        let links = "https://ada.example https://m.example/@ada";
+        d.custom.insert("Links".to_owned(), links.to_owned());
+        assert_eq!(reasons(&a, &d), [Reason::Link("m.example/@ada".to_owned())]);
     }
 
     #[test]

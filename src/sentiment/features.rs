@@ -43,9 +43,19 @@ const BEFORE_NEGATION: u8 = 2;
 pub struct Feature {
     /// The row of the model.
     pub row: u32,
-    /// The tokens that it speaks about, as positions in [`Tokens::list`];
-    /// `None` for what the text as a whole is like.
-    pub tokens: Option<Run>,
+    /// What of the text it speaks about.
+    pub about: About,
+}
+
+/// What of a text a feature speaks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Some tokens.
+    Tokens(Run),
+    /// All words that the word list values ([`Scratch::values`]), together.
+    Listed,
+    /// The text as a whole: how long, how loud.
+    Whole,
 }
 
 /// One to three tokens of a text that make one feature.
@@ -72,6 +82,7 @@ pub struct Scratch {
     tokens: Tokens,
     flags: Vec<u8>,
     piece: Vec<u8>,
+    values: Vec<f32>,
 }
 
 impl Scratch {
@@ -85,21 +96,29 @@ impl Scratch {
         &self.tokens
     }
 
+    /// What the word list says of each token, as it is meant where it stands
+    /// (turned by a negation, stronger after a booster); 0 for a word that is not
+    /// listed. Known after [`Self::visit`].
+    pub fn values(&self) -> &[f32] {
+        &self.values
+    }
+
     /// Visits each feature of the text that was read last.
     pub fn visit(&mut self, lang: Lang, valences: &Valences, mut sink: impl FnMut(Feature)) {
         let Self {
             tokens,
             flags,
             piece,
+            values,
         } = self;
         mark_negation(tokens, flags, lang);
         let contrast = tokens.list().iter().rposition(|token| {
             token.kind == Kind::Word && words::contrasts(tokens.folded(token), lang)
         });
-        let mut row = |hash: u32, tokens: Option<Run>| {
+        let mut row = |hash: u32, about: About| {
             sink(Feature {
                 row: row_of(hash, lang),
-                tokens,
+                about,
             });
         };
         let mut before: [Option<(u32, usize)>; 2] = [None, None];
@@ -112,12 +131,12 @@ impl Scratch {
             }
             let folded = tokens.folded(token);
             let key = token_key(token, folded);
-            row(hash::mix(key ^ 0x51), Some(Run::one(at)));
+            row(hash::mix(key ^ 0x51), About::Tokens(Run::one(at)));
             if let Some((previous, p)) = before[1] {
                 let two = hash::pair(previous, key);
                 row(
                     two,
-                    Some(Run {
+                    About::Tokens(Run {
                         length: 2,
                         at: [p, at, at],
                     }),
@@ -125,7 +144,7 @@ impl Scratch {
                 if let Some((first, f)) = before[0] {
                     row(
                         hash::pair(first, two),
-                        Some(Run {
+                        About::Tokens(Run {
                             length: 3,
                             at: [f, p, at],
                         }),
@@ -138,24 +157,33 @@ impl Scratch {
             }
             let flags = flags.get(at).copied().unwrap_or_default();
             if flags & AFTER_NEGATION != 0 {
-                row(hash::mix(key ^ 0x4e4f_5400), Some(Run::one(at)));
+                row(hash::mix(key ^ 0x4e4f_5400), About::Tokens(Run::one(at)));
             }
             if flags & BEFORE_NEGATION != 0 {
-                row(hash::mix(key ^ 0x4e4f_5402), Some(Run::one(at)));
+                row(hash::mix(key ^ 0x4e4f_5402), About::Tokens(Run::one(at)));
             }
             if contrast.is_some_and(|but| at > but) {
-                row(hash::mix(key ^ 0x4255_5400), Some(Run::one(at)));
+                row(hash::mix(key ^ 0x4255_5400), About::Tokens(Run::one(at)));
             }
             pieces(folded, piece, lang, |hash| {
-                row(hash, Some(Run::one(at)));
+                row(hash, About::Tokens(Run::one(at)));
             });
         }
-        let mut bin = |kind: u32, bin: u32| {
+        let mut bin = |kind: u32, bin: u32, about: About| {
             let inner = hash::mix(kind.wrapping_mul(7919).wrapping_add(bin * 131 + 17));
-            row(hash::mix(inner ^ 0x6b1d_0f37), None);
+            row(hash::mix(inner ^ 0x6b1d_0f37), about);
         };
-        shape(tokens, flags, contrast.is_some(), &mut bin);
-        valence::bins(tokens, flags, contrast, lang, valences, bin);
+        shape(tokens, flags, contrast.is_some(), &mut |kind, of| {
+            bin(kind, of, About::Whole);
+        });
+        let place = valence::Place {
+            negated: flags,
+            contrast,
+            lang,
+        };
+        valence::bins(tokens, &place, valences, values, |kind, of| {
+            bin(kind, of, About::Listed);
+        });
     }
 }
 
@@ -343,7 +371,7 @@ mod tests {
             scratch.read(text);
             let count = scratch.tokens().list().len();
             scratch.visit(Lang::De, &Valences::default(), |feature| {
-                if let Some(run) = feature.tokens {
+                if let About::Tokens(run) = feature.about {
                     assert!(run.at.iter().all(|at| *at < count));
                     assert!((1..=3).contains(&run.length));
                 }

@@ -12,7 +12,7 @@ pub mod valence;
 mod words;
 
 use crate::text::lang::{self, Lang};
-use features::Scratch;
+use features::{About, Scratch};
 use model::Model;
 pub use model::ModelError;
 use reasons::{PARTS, Shares};
@@ -166,8 +166,8 @@ impl Scorer {
         };
         shares.clear(scratch.tokens().list().len());
         let (probabilities, unit) =
-            self.measure(scratch, lang, |run, weight| shares.add(run, weight));
-        let (reasons, rest) = shares.tell(text, scratch.tokens(), unit);
+            self.measure(scratch, lang, |about, weight| shares.add(about, weight));
+        let (reasons, rest) = shares.tell(text, scratch.tokens(), scratch.values(), unit);
         let tuning = self.model.tuning(lang);
         let (label, lead) = probabilities.best();
         Score {
@@ -197,7 +197,7 @@ impl Scorer {
         &self,
         scratch: &mut Scratch,
         lang: Lang,
-        mut seen: impl FnMut(Option<features::Run>, [i8; 2]),
+        mut seen: impl FnMut(About, [i8; 2]),
     ) -> (Probabilities, [f32; 2]) {
         let mut sums = [0_i32; 2];
         let mut count = 0_u32;
@@ -206,7 +206,7 @@ impl Scorer {
             sums[0] += i32::from(weight[0]);
             sums[1] += i32::from(weight[1]);
             count += 1;
-            seen(feature.tokens, weight);
+            seen(feature.about, weight);
         });
         let tuning = self.model.tuning(lang);
         // A long text has more features, not more opinion.

@@ -96,27 +96,39 @@ impl Sums {
     }
 }
 
-/// Visits the bins that the text falls into: `(kind, bin)`.
+/// What else is known about the words of a text.
+pub(super) struct Place<'a> {
+    /// Flags by token; the lowest bit is set within the reach of a negation.
+    pub(super) negated: &'a [u8],
+    /// Where the last "but" stands.
+    pub(super) contrast: Option<usize>,
+    pub(super) lang: Lang,
+}
+
+/// Visits the bins that the text falls into, `(kind, bin)`, and fills `values`
+/// with what each token adds.
 ///
 /// The rules are VADER's: a word is stronger after a booster and in capitals,
 /// turns under a negation, and weighs more after a "but" than before it.
 pub(super) fn bins(
     tokens: &Tokens,
-    negated: &[u8],
-    contrast: Option<usize>,
-    lang: Lang,
+    place: &Place<'_>,
     valences: &Valences,
+    values: &mut Vec<f32>,
     mut visit: impl FnMut(u32, u32),
 ) {
+    values.clear();
+    values.resize(tokens.list().len(), 0.0);
     let mut sums = Sums::default();
     let mut boosted = false;
-    for (at, token) in tokens.list().iter().enumerate() {
+    for ((at, token), told) in tokens.list().iter().enumerate().zip(values) {
         let folded = tokens.folded(token);
-        let after_booster = std::mem::replace(&mut boosted, words::boosts(folded, lang));
+        let boosts = words::boosts(folded, place.lang);
+        let after_booster = std::mem::replace(&mut boosted, boosts);
         if token.kind != Kind::Word {
             continue;
         }
-        let mut value = valences.get(key(folded, lang));
+        let mut value = valences.get(key(folded, place.lang));
         if value == 0.0 {
             continue;
         }
@@ -126,14 +138,15 @@ pub(super) fn bins(
         if token.caps {
             value *= 1.2;
         }
-        if negated.get(at).is_some_and(|flags| flags & 1 != 0) {
+        if place.negated.get(at).is_some_and(|flags| flags & 1 != 0) {
             value *= -0.74;
         }
-        match contrast {
+        match place.contrast {
             Some(but) if at < but => value *= 0.5,
             Some(_) => value *= 1.5,
             None => {}
         }
+        *told = value;
         sums.add(value);
     }
     let sum = sums.positive - sums.negative;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use sidelight::capture::{self, Snippet};
-use sidelight::export::{self, FileName, Files, OwnFields};
+use sidelight::export::{self, Chunks, FileName, Files, OwnFields};
 use sidelight::lead::Lead;
 use sidelight::sentiment::{LangHint, Scorer};
 use sidelight::text::lang::Lang;
@@ -31,6 +31,12 @@ pub fn read(html: &str) -> usize {
     capture::snippet(&snippet).map_or(0, |posts| {
         posts.iter().map(|post| post.text.chars().count()).sum()
     })
+}
+
+/// Reads a whole page; answers how many posts it found.
+#[wasm_bindgen]
+pub fn read_page(url: &str, html: &str) -> usize {
+    capture::page(url, html, Timestamp::UNIX_EPOCH).map_or(0, |posts| posts.len())
 }
 
 /// The scorer as the background holds it.
@@ -65,16 +71,16 @@ impl Sentiment {
 pub struct Leads(Vec<Lead>);
 
 /// A file in memory.
-struct Memory(Vec<u8>);
+struct Memory(Chunks);
 
 impl Files for Memory {
-    type File = Vec<u8>;
+    type File = Chunks;
 
-    fn open(&mut self, _: FileName) -> std::io::Result<Vec<u8>> {
-        Ok(Vec::new())
+    fn open(&mut self, _: FileName) -> std::io::Result<Chunks> {
+        Ok(Chunks::default())
     }
 
-    fn close(&mut self, file: Vec<u8>) -> std::io::Result<()> {
+    fn close(&mut self, file: Chunks) -> std::io::Result<()> {
         self.0 = file;
         Ok(())
     }
@@ -95,11 +101,11 @@ impl Leads {
         // One file, so that its size is the export's.
         whole.limits = export::Limits::default();
         let own = OwnFields::of(&whole, &self.0);
-        let mut job = export::Export::new(&whole, &own, Memory(Vec::new()));
+        let mut job = export::Export::new(&whole, &own, Memory(Chunks::default()));
         for lead in &self.0 {
             job.lead(lead, false).map_err(|error| error.to_string())?;
         }
         let (file, _) = job.finish().map_err(|error| error.to_string())?;
-        Ok(file.0.len())
+        Ok(file.0.size())
     }
 }

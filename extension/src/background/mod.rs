@@ -6,6 +6,7 @@
 mod arrivals;
 mod hosts;
 mod message;
+mod profile;
 mod receive;
 mod rescore;
 mod state;

@@ -3,7 +3,7 @@
 use super::{
     arrivals,
     message::{Answer, FromContent, SeenPost, Sender},
-    state, tell,
+    profile, state, tell,
 };
 use crate::{
     browser::{
@@ -86,7 +86,15 @@ async fn seen(url: &str, paths: &[String], posts: &[SeenPost], sender: &Sender) 
 pub(super) async fn page(tab: i32, url: &str, html: &str) -> u32 {
     state::load_scorer().await;
     let found = arrivals::of_page(url, html, clock::now());
+    let is_profile = match profile::offer(tab, url, html).await {
+        Ok(offered) => offered,
+        Err(error) => {
+            report(error).await;
+            false
+        }
+    };
     match store_all(tab, found).await {
+        Ok(0) if is_profile => 0,
         Ok(0) => {
             let nothing = Fault {
                 code: "nothing_found".to_owned(),

@@ -16,6 +16,11 @@ pub enum News {
         /// The keys of the posts.
         keys: Vec<String>,
     },
+    /// A tab's page was read, and it is somebody's profile, or none.
+    Profile {
+        /// The tab.
+        tab: i32,
+    },
     /// Leads were saved, changed or deleted.
     Leads {
         /// Their ids.

@@ -51,6 +51,15 @@ pub fn is_public_name(host: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
 }
 
+/// Whether a tab still shows the page of that address. A tab whose address is
+/// not known may have moved on.
+pub fn shows(tab: Option<&str>, page: &str) -> bool {
+    fn without_fragment(url: &str) -> &str {
+        url.split('#').next().unwrap_or_default()
+    }
+    tab.is_some_and(|url| without_fragment(url) == without_fragment(page))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +106,13 @@ mod tests {
         ] {
             assert!(!is_public_name(bad), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_tab_that_moved_on_does_not_show_the_page() {
+        let page = "https://x.com/ada#top";
+        assert!(shows(Some("https://x.com/ada"), page));
+        assert!(!shows(Some("https://x.com/ada/status/1"), page));
+        assert!(!shows(None, page));
     }
 }

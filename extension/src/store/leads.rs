@@ -33,6 +33,18 @@ pub struct Undo {
     new_other: Option<String>,
 }
 
+impl Undo {
+    /// The way back from a change that touched a lead and its accounts alone.
+    pub(super) fn of_account(id: String, lead: Option<Lead>, people: Vec<Person>) -> Self {
+        Self {
+            id,
+            lead,
+            people,
+            ..Self::default()
+        }
+    }
+}
+
 /// A lead after a change, with the way back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeadSaved {

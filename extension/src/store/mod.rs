@@ -10,6 +10,7 @@ mod ledger;
 mod meta;
 mod open;
 mod posts;
+mod profile;
 mod rescore;
 mod schema;
 mod seen;

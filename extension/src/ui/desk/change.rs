@@ -4,6 +4,7 @@ use super::Desk;
 use crate::{
     browser::{channel::News, clock, random},
     logic::edit::Edit,
+    session::SeenProfile,
     store::{Arrival, StoreError, Undo},
     ui::words::{t, t1},
 };
@@ -72,6 +73,26 @@ impl Desk {
             })
             .await?;
         let line = line.unwrap_or_else(|| t1("doneLeadSaved", saved.lead.display_name()));
+        self.changed(saved.lead, line, Back::Records(Box::new(saved.undo)));
+        Ok(())
+    }
+
+    /// Saves the person of a profile page as a lead, or tells their lead what
+    /// the page adds.
+    pub fn save_profile(self, seen: SeenProfile) {
+        spawn_local(async move {
+            if let Err(error) = self.save_profile_now(&seen).await {
+                self.store_failed(&error);
+            }
+        });
+    }
+
+    async fn save_profile_now(self, seen: &SeenProfile) -> Result<(), StoreError> {
+        let store = self.opened()?;
+        let saved = store
+            .save_profile(&seen.profile, &seen.page_url, random::uuid(), clock::now())
+            .await?;
+        let line = t1("doneLeadSaved", saved.lead.display_name());
         self.changed(saved.lead, line, Back::Records(Box::new(saved.undo)));
         Ok(())
     }

@@ -6,6 +6,7 @@ mod composer;
 mod inbox;
 mod leads;
 mod posts;
+mod profile;
 mod sentiment;
 mod sheet;
 mod shortcuts;
@@ -24,6 +25,7 @@ use super::{
 use crate::ui::wire::{aria, click, key, one_of, text, yes};
 use crate::{
     browser::{runtime, tabs},
+    session::SeenProfile,
     store::Arrival,
 };
 use composer::Composer;
@@ -68,6 +70,8 @@ pub(super) struct State {
     desk: Desk,
     view: RwSignal<View>,
     site: RwSignal<Site>,
+    /// Whose profile the tab shows, if the user had it read.
+    profile: RwSignal<Option<SeenProfile>>,
     /// The tab's posts, last seen first.
     seen: RwSignal<Vec<Arc<Arrival>>>,
     /// How many posts the tab has.
@@ -97,6 +101,7 @@ impl Panel {
             desk,
             view: RwSignal::new(View::Posts),
             site: RwSignal::new(Site::Opening),
+            profile: RwSignal::new(None),
             seen: RwSignal::new(Vec::new()),
             seen_count: RwSignal::new(0),
             shown: RwSignal::new(posts::AT_ONCE),
@@ -230,6 +235,7 @@ pub(super) fn panel() -> AnyView {
                     {rescoring_line(desk)}
                     {changed::changed(panel)}
                     {inbox::inbox(panel)}
+                    {profile::profile(panel)}
                     {posts::view(panel)}
                 </div>
                 <div

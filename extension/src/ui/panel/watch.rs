@@ -8,6 +8,7 @@ use crate::{
         permissions,
         tabs::{self, Tab},
     },
+    logic::sites::shows,
     session,
     store::Arrival,
     ui::{dom, words::counted},
@@ -86,6 +87,8 @@ impl Watch {
                     self.spawn_read(false);
                 }
             }
+            // Which page the tab shows may have changed with it.
+            News::Profile { tab } if self.tab.get() == Some(tab) => self.spawn_follow(),
             News::Settings => spawn_local(async move {
                 desk.read_settings().await;
                 self.follow().await;
@@ -102,12 +105,13 @@ impl Watch {
     async fn follow(&self) {
         match self.look().await {
             Ok((tab, site)) => {
-                let id = tab.map(|tab| tab.id);
+                let id = tab.as_ref().map(|tab| tab.id);
                 let moved = self.tab.replace(id) != id;
                 self.panel.site.set(site);
                 if moved {
                     self.unannounced.set(0);
                 }
+                self.read_profile(tab).await;
                 self.read(true).await;
             }
             Err(fault) => self.panel.desk.refused(&fault),
@@ -127,6 +131,23 @@ impl Watch {
             .with_untracked(|settings| settings.mode);
         let site = Site::of(tab.as_ref(), &granted, mode);
         Ok((tab, site))
+    }
+
+    /// Shows whose profile the tab's page is, if the user had it read.
+    async fn read_profile(&self, tab: Option<Tab>) {
+        let Some(tab) = tab else {
+            return self.panel.profile.set(None);
+        };
+        match session::profile(tab.id).await {
+            Ok(found) => {
+                let found = found.filter(|seen| shows(tab.url.as_deref(), &seen.page_url));
+                // Not made anew: the focus may be on its button.
+                if self.panel.profile.with_untracked(|known| *known != found) {
+                    self.panel.profile.set(found);
+                }
+            }
+            Err(fault) => self.panel.desk.refused(&fault),
+        }
     }
 
     fn spawn_read(self: Rc<Self>, quietly: bool) {

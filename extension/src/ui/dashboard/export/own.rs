@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use leptos::{ev::Event, html::Input, prelude::*, task::spawn_local};
-use sidelight::export::Profile;
+use sidelight::export::{Chunks, Profile};
 
 /// What can be done with profiles, and the editor while one is open.
 pub(super) fn editor(export: Export) -> AnyView {
@@ -134,8 +134,8 @@ fn share(export: Export) {
         return;
     };
     let name = format!("{}.sidelight-profile.json", profile.name);
-    if let Err(fault) = download::hand_over(profile.to_json().as_bytes(), "application/json", &name)
-    {
+    let file = Chunks::from(profile.to_json().into_bytes());
+    if let Err(fault) = download::hand_over(&file, "application/json", &name) {
         export.desk.refused(&fault);
     }
 }

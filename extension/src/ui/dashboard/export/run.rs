@@ -13,7 +13,7 @@ use crate::{
 };
 use gloo::timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::export::{self, FileName, Files, Held, Ledger, OwnFields, Report};
+use sidelight::export::{self, Chunks, FileName, Files, Held, Ledger, OwnFields, Report};
 use std::{io, sync::Arc};
 
 /// How many leads are written before the page may do something else.
@@ -27,17 +27,17 @@ pub(super) struct Outcome {
 
 /// Files in memory, until all are complete.
 #[derive(Default)]
-struct Memory(Vec<(FileName, Vec<u8>)>);
+struct Memory(Vec<(FileName, Chunks)>);
 
-/// A file that is being written.
+/// A file that is being written. Two may be at once, so its name goes with it.
 struct Unfinished {
     name: FileName,
-    bytes: Vec<u8>,
+    file: Chunks,
 }
 
 impl io::Write for Unfinished {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes.write(bytes)
+        self.file.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -51,12 +51,12 @@ impl Files for Memory {
     fn open(&mut self, name: FileName) -> io::Result<Unfinished> {
         Ok(Unfinished {
             name,
-            bytes: Vec::new(),
+            file: Chunks::default(),
         })
     }
 
     fn close(&mut self, file: Unfinished) -> io::Result<()> {
-        self.0.push((file.name, file.bytes));
+        self.0.push((file.name, file.file));
         Ok(())
     }
 }
@@ -153,7 +153,7 @@ fn start(export: Export) {
 async fn write(
     export: Export,
     plan: &Arc<Planned>,
-) -> Result<(Vec<(FileName, Vec<u8>)>, Report, Ledger), Stopped> {
+) -> Result<(Vec<(FileName, Chunks)>, Report, Ledger), Stopped> {
     let state = export.state();
     let own = OwnFields::of(&plan.profile, plan.leads.iter().map(AsRef::as_ref));
     let mut job = export::Export::new(&plan.profile, &own, Memory::default());
@@ -186,7 +186,7 @@ async fn write(
 async fn hand_over(
     export: Export,
     plan: &Planned,
-    files: Vec<(FileName, Vec<u8>)>,
+    files: Vec<(FileName, Chunks)>,
     report: Report,
     ledger: Ledger,
 ) {
@@ -196,10 +196,10 @@ async fn hand_over(
         clock::day(clock::now())
     );
     let mut names = Vec::new();
-    for (name, bytes) in files {
+    for (name, file) in files {
         let name = name.of(&stem);
         let media_type = plan.profile.format.media_type();
-        if let Err(fault) = download::hand_over(&bytes, media_type, &name) {
+        if let Err(fault) = download::hand_over(&file, media_type, &name) {
             export.desk.refused(&fault);
             return;
         }

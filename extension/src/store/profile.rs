@@ -1,0 +1,81 @@
+//! Leads from profile pages.
+
+use super::{
+    error::StoreError,
+    leads::{LeadSaved, Undo},
+    open::Store,
+    schema,
+    transaction::Transaction,
+};
+use jiff::Timestamp;
+use sidelight::{
+    lead::{self, Lead},
+    post::{Profile, identity_key},
+    record::Person,
+};
+
+impl Store {
+    /// The pseudonym of a profile's account.
+    fn account_of(&self, profile: &Profile) -> Option<String> {
+        identity_key(&profile.network, &profile.author()).map(|account| self.key.hash(&account))
+    }
+
+    /// Whether the person was erased, and must not be kept again.
+    pub async fn is_suppressed(&self, profile: &Profile) -> Result<bool, StoreError> {
+        let Some(account) = self.account_of(profile) else {
+            return Ok(false);
+        };
+        let read = Transaction::read(&self.database, &[schema::SUPPRESSED])?;
+        let found = read
+            .get::<serde::de::IgnoredAny>(schema::SUPPRESSED, &account)
+            .await?;
+        Ok(found.is_some())
+    }
+
+    /// Saves the person of a profile page as a lead; or tells the lead that the
+    /// account belongs to what the page adds. `id` is for a new lead.
+    pub async fn save_profile(
+        &self,
+        profile: &Profile,
+        page_url: &str,
+        id: String,
+        now: Timestamp,
+    ) -> Result<LeadSaved, StoreError> {
+        let purpose = self.settings().await?.purpose;
+        let write = Transaction::write(&self.database, &[schema::LEADS, schema::PEOPLE])?;
+        let account = self.account_of(profile);
+        let person = match &account {
+            Some(key) => write.get::<Person>(schema::PEOPLE, key).await?,
+            None => None,
+        };
+        let known = match person.as_ref().and_then(|person| person.lead.as_deref()) {
+            Some(id) => write.get::<Lead>(schema::LEADS, id).await?,
+            None => None,
+        };
+        let lead = match known.clone() {
+            Some(mut lead) => {
+                lead::learn(&mut lead, profile, now);
+                lead
+            }
+            None => lead::from_profile(profile, page_url, id, purpose, now),
+        };
+        write.put(schema::LEADS, &lead).await?;
+        let existed = known.is_some();
+        let mut people = Vec::new();
+        if let Some(key) = account {
+            let person = person.unwrap_or_else(|| Person::new(key, profile.network.clone(), now));
+            people.push(person.clone());
+            let lead = Some(lead.id.clone());
+            write
+                .put(schema::PEOPLE, &Person { lead, ..person })
+                .await?;
+        }
+        write.commit().await?;
+        let undo = Undo::of_account(lead.id.clone(), known, people);
+        Ok(LeadSaved {
+            lead,
+            undo,
+            existed,
+        })
+    }
+}

@@ -1,6 +1,6 @@
 //! What the user chose.
 
-use crate::privacy::Mode;
+use crate::{lead::Filter, privacy::Mode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -43,6 +43,9 @@ pub struct SavedSearch {
     pub name: String,
     /// What was typed.
     pub query: String,
+    /// To whom the list is narrowed besides.
+    #[serde(default)]
+    pub filter: Filter,
 }
 
 impl Settings {
@@ -79,6 +82,7 @@ mod tests {
             settings.save_search(SavedSearch {
                 name: name.to_owned(),
                 query: query.to_owned(),
+                filter: Filter::default(),
             });
         }
         let kept: Vec<_> = settings

@@ -1,6 +1,6 @@
 //! How posts become a lead, and how later posts join it.
 
-use super::{Identity, Lead, Legal, SentimentCount, headline, name};
+use super::{Identity, Lead, Legal, SentimentCount, address_form, headline, name};
 use crate::post::{Author, Post, identity_key};
 use jiff::{Timestamp, civil::Date, tz::Offset};
 
@@ -92,6 +92,10 @@ pub fn attach(lead: &mut Lead, post: &Post, tally: EvidenceTally, now: Timestamp
     if lead.lang.is_none() {
         lead.lang.clone_from(&post.lang);
     }
+    if lead.address_form.is_none() && post.lang.as_deref() == Some("de") {
+        let observed = address_form::observe(&post.text);
+        lead.address_form = observed.map(|form| form.code().to_owned());
+    }
     remember_account(&mut lead.identities, &post.network, &post.author);
     lead.updated_at = now;
     true
@@ -109,6 +113,17 @@ pub fn recount(lead: &mut Lead, post: &str, old: EvidenceTally, new: EvidenceTal
     }
     count(&mut lead.sentiment, new);
     true
+}
+
+impl SentimentCount {
+    /// Counts posts.
+    pub fn of(tallies: impl IntoIterator<Item = EvidenceTally>) -> Self {
+        let mut sentiment = Self::default();
+        for tally in tallies {
+            count(&mut sentiment, tally);
+        }
+        sentiment
+    }
 }
 
 fn count(sentiment: &mut SentimentCount, tally: EvidenceTally) {
@@ -252,6 +267,23 @@ mod tests {
             now()
         ));
         assert_eq!((lead.posts.len(), lead.identities.len()), (2, 1));
+    }
+
+    #[test]
+    fn the_form_of_address_is_the_one_that_german_posts_use() {
+        let mut lead = from_page("Ada", "https://f.example/t", "id".to_owned(), None, now());
+        let mut said = post("mastodon:1");
+        said.text = "Können Sie mir helfen?".to_owned();
+        attach(&mut lead, &said, EvidenceTally::Neutral, now());
+        assert_eq!(lead.address_form.as_deref(), Some("Sie"));
+        said.key = "mastodon:2".to_owned();
+        said.text = "Hast du Zeit?".to_owned();
+        attach(&mut lead, &said, EvidenceTally::Neutral, now());
+        assert_eq!(
+            lead.address_form.as_deref(),
+            Some("Sie"),
+            "the user may have set it"
+        );
     }
 
     #[test]

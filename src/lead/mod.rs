@@ -1,14 +1,22 @@
 //! A person whom the user chose to keep, with the posts that were the reason.
 
+mod address_form;
 mod evidence;
 mod headline;
+mod merge;
 mod name;
+mod pipeline;
 mod profile;
+mod suggest;
 
+pub use address_form::{AddressForm, observe as observe_address_form};
 pub use evidence::{EvidenceTally, attach, from_page, from_post, recount};
 pub use headline::{Position, parse as parse_headline};
+pub use merge::{MergedLead, Took, merge, unmerge};
 pub use name::{PersonName, split as split_name};
+pub use pipeline::{DEPARTMENTS, Filter, PRIORITIES, STATUSES};
 pub use profile::{from_profile, learn};
+pub use suggest::{Reason, Suggestion, suggest};
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
@@ -196,6 +204,12 @@ pub struct Lead {
     /// Why the data may be kept.
     #[serde(default)]
     pub legal: Legal,
+    /// Leads that were merged into this one, whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<MergedLead>,
+    /// Ids of leads that look like this person and, says the user, are not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub distinct: Vec<String>,
     /// When the lead was saved.
     pub created_at: Timestamp,
     /// When the lead was last changed.
@@ -238,6 +252,8 @@ impl Lead {
             sentiment: SentimentCount::default(),
             influence: None,
             legal: Legal::default(),
+            merged: Vec::new(),
+            distinct: Vec::new(),
             created_at: now,
             updated_at: now,
         }

@@ -4,8 +4,10 @@
 //! lead is open in the panel, the background may attach a new post to it, and
 //! neither an edit nor its undo may lose that post.
 
+mod parts;
+
 use jiff::Timestamp;
-use sidelight::lead::{Lead, Note};
+use sidelight::lead::{Lead, Note, Task};
 
 /// A text field of a lead that the user corrects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +18,14 @@ pub enum Field {
     Company,
     /// The position.
     Title,
+    /// The department that looks after the lead.
+    Department,
+    /// How a German answer addresses the person.
+    AddressForm,
+    /// The site.
+    Website,
+    /// Where the person is.
+    Location,
 }
 
 impl Field {
@@ -24,6 +34,10 @@ impl Field {
             Self::Name => &mut lead.name,
             Self::Company => &mut lead.company,
             Self::Title => &mut lead.job_title,
+            Self::Department => &mut lead.department,
+            Self::AddressForm => &mut lead.address_form,
+            Self::Website => &mut lead.website,
+            Self::Location => &mut lead.location,
         }
     }
 
@@ -33,6 +47,10 @@ impl Field {
             Self::Name => lead.name.as_deref(),
             Self::Company => lead.company.as_deref(),
             Self::Title => lead.job_title.as_deref(),
+            Self::Department => lead.department.as_deref(),
+            Self::AddressForm => lead.address_form.as_deref(),
+            Self::Website => lead.website.as_deref(),
+            Self::Location => lead.location.as_deref(),
         }
     }
 }
@@ -42,6 +60,23 @@ impl Field {
 pub enum Edit {
     /// Replaces a field; blank empties it.
     Set(Field, Option<String>),
+    /// Moves the lead in the pipeline.
+    Status(String),
+    /// Says how urgent the lead is.
+    Priority(String),
+    /// Replaces the e-mail addresses; blank ones and doubles are left out.
+    Emails(Vec<String>),
+    /// Replaces the telephone numbers, likewise.
+    Phones(Vec<String>),
+    /// Adds a follow-up, where it belongs in time.
+    AddTask(Task),
+    /// Removes the follow-up of that id.
+    RemoveTask(String),
+    /// The follow-up of that id was done then, or is not done.
+    DoneTask(String, Option<Timestamp>),
+    /// The lead of that id looks like this person and is another (`true`), or may
+    /// be the same after all.
+    Distinct(String, bool),
     /// Adds a tag.
     AddTag(String),
     /// Takes a tag off.
@@ -60,6 +95,16 @@ impl Edit {
     pub fn apply(self, lead: &mut Lead, now: Timestamp) -> Option<Self> {
         let back = match self {
             Self::Set(field, value) => set(lead, field, value)?,
+            Self::Status(status) => Self::Status(parts::replace(&mut lead.status, status)?),
+            Self::Priority(priority) => {
+                Self::Priority(parts::replace(&mut lead.priority, priority)?)
+            }
+            Self::Emails(emails) => Self::Emails(parts::replace_list(&mut lead.emails, emails)?),
+            Self::Phones(phones) => Self::Phones(parts::replace_list(&mut lead.phones, phones)?),
+            Self::AddTask(task) => parts::add_task(lead, task)?,
+            Self::RemoveTask(id) => parts::remove_task(lead, &id)?,
+            Self::DoneTask(id, at) => parts::done_task(lead, &id, at)?,
+            Self::Distinct(id, is_other) => parts::distinct(lead, id, is_other)?,
             Self::AddTag(tag) => add_tag(lead, &tag)?,
             Self::RemoveTag(tag) => {
                 let at = lead.tags.iter().position(|known| *known == tag)?;
@@ -151,6 +196,8 @@ mod tests {
             Edit::Set(Field::Name, Some("  Ada Lovelace ".to_owned())),
             Edit::Set(Field::Company, Some("Beispiel AG".to_owned())),
             Edit::Set(Field::Name, Some("  ".to_owned())),
+            Edit::Set(Field::Department, Some("sales".to_owned())),
+            Edit::Set(Field::AddressForm, Some("du".to_owned())),
             Edit::AddTag("#messe".to_owned()),
             Edit::RemoveTag("crm".to_owned()),
             Edit::AddNote(note("3", 15)),

@@ -13,6 +13,8 @@ pub enum Command {
     Note,
     /// Add a tag.
     Tag,
+    /// Plan a follow-up.
+    FollowUp,
     /// Open the lead.
     Open,
     /// Into the search field.
@@ -24,12 +26,13 @@ pub enum Command {
 }
 
 /// Every key with its command and the message that explains it, in the order of the help.
-pub const KEYS: [(&str, Command, &str); 9] = [
+pub const KEYS: [(&str, Command, &str); 10] = [
     ("j", Command::Next, "keyNext"),
     ("k", Command::Previous, "keyPrevious"),
     ("s", Command::Save, "keySave"),
     ("n", Command::Note, "keyNote"),
     ("t", Command::Tag, "keyTag"),
+    ("f", Command::FollowUp, "leadKeyFollowUp"),
     ("o", Command::Open, "keyOpen"),
     ("/", Command::Search, "keySearch"),
     ("u", Command::Undo, "keyUndo"),

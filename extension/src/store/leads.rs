@@ -1,6 +1,11 @@
 //! Leads: saving, changing, deleting, and taking each of these back.
+//!
+//! - [`merge`]: two leads that are one person, and taking them apart again
+
+mod merge;
 
 use super::{error::StoreError, open::Store, schema, seen::Arrival, transaction::Transaction};
+use crate::logic::edit::Edit;
 use jiff::Timestamp;
 use sidelight::{
     lead::{self, Lead},
@@ -22,6 +27,10 @@ pub struct Undo {
     new_posts: Vec<String>,
     /// The accounts that the change rewrote or made.
     people: Vec<Person>,
+    /// The other lead that the change took away.
+    other: Option<Lead>,
+    /// The id of the other lead that the change brought.
+    new_other: Option<String>,
 }
 
 impl Undo {
@@ -194,6 +203,28 @@ impl Store {
         }))
     }
 
+    /// Makes all of these changes or none, each to the lead as it is in the store
+    /// now. Answers with the way back of those that changed something.
+    pub async fn edit_leads(
+        &self,
+        edits: Vec<(String, Edit)>,
+        now: Timestamp,
+    ) -> Result<Vec<(String, Edit)>, StoreError> {
+        let write = Transaction::write(&self.database, &[schema::LEADS])?;
+        let mut backs = Vec::new();
+        for (id, edit) in edits {
+            let Some(mut lead) = write.get::<Lead>(schema::LEADS, &id).await? else {
+                continue;
+            };
+            if let Some(back) = edit.apply(&mut lead, now) {
+                write.put(schema::LEADS, &lead).await?;
+                backs.push((id, back));
+            }
+        }
+        write.commit().await?;
+        Ok(backs)
+    }
+
     /// Deletes a lead: its posts go back to what the privacy mode keeps of
     /// people who are not saved, and its accounts are nobody's again.
     pub async fn delete_lead(&self, id: &str) -> Result<Option<Undo>, StoreError> {
@@ -237,12 +268,18 @@ impl Store {
         Ok(Some(undo))
     }
 
-    /// Takes a change back. Answers with the lead's id.
-    pub async fn undo(&self, undo: Undo) -> Result<String, StoreError> {
+    /// Takes a change back. Answers with the ids of the leads that it touched.
+    pub async fn undo(&self, undo: Undo) -> Result<Vec<String>, StoreError> {
         let write = Transaction::write(&self.database, &STORES)?;
         match &undo.lead {
             Some(lead) => write.put(schema::LEADS, lead).await?,
             None => write.delete(schema::LEADS, &undo.id).await?,
+        }
+        if let Some(other) = &undo.other {
+            write.put(schema::LEADS, other).await?;
+        }
+        if let Some(other) = &undo.new_other {
+            write.delete(schema::LEADS, other).await?;
         }
         for record in &undo.posts {
             write.put(schema::POSTS, record).await?;
@@ -254,7 +291,11 @@ impl Store {
             write.put(schema::PEOPLE, person).await?;
         }
         write.commit().await?;
-        Ok(undo.id)
+        let other = undo.other.map(|lead| lead.id);
+        Ok([Some(undo.id), other, undo.new_other]
+            .into_iter()
+            .flatten()
+            .collect())
     }
 }
 

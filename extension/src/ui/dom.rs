@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 /// The element of that id.
 pub fn by_id(id: &str) -> Option<HtmlElement> {
@@ -46,4 +46,14 @@ pub fn ready() {
     if let Some(body) = document().body() {
         let _ = body.set_attribute("data-ready", "true");
     }
+}
+
+/// The element as a field.
+pub fn input(element: HtmlElement) -> Option<HtmlInputElement> {
+    element.dyn_into().ok()
+}
+
+/// The element as a list to choose from.
+pub fn select(element: HtmlElement) -> Option<HtmlSelectElement> {
+    element.dyn_into().ok()
 }

@@ -13,6 +13,8 @@ pub const ALERT: Icon = Icon("M8 2.5l6 11H2zM8 6.5V10M8 12h.01");
 pub const BACK: Icon = Icon("M10 3L5 8l5 5");
 /// Is so, is done.
 pub const CHECK: Icon = Icon("M3 8.5l3.2 3L13 4.5");
+/// To come back to later.
+pub const CLOCK: Icon = Icon("M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 4.8V8l2.4 1.6");
 /// Close, take off.
 pub const CLOSE: Icon = Icon("M4 4l8 8M12 4l-8 8");
 /// A file for the user.

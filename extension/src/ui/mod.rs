@@ -21,6 +21,7 @@ pub mod networks;
 mod pages;
 #[cfg(feature = "ui")]
 mod panel;
+pub mod pipeline;
 pub mod tell;
 pub mod wire;
 pub mod words;

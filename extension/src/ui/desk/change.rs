@@ -23,6 +23,8 @@ const REMEMBERED: usize = 50;
 pub(super) enum Back {
     /// An edit of a lead is taken back by another edit.
     Edit { lead: String, edit: Edit },
+    /// Edits of many leads are taken back together.
+    Many(Vec<(String, Edit)>),
     /// Saving and deleting touch posts and accounts too.
     Records(Box<Undo>),
     /// The user says something else of a post, or nothing.
@@ -174,7 +176,7 @@ impl Desk {
             }
             other => Some(other),
         };
-        let id = match made {
+        let ids = match made {
             None | Some(Back::Inbox { .. }) => return Ok(()),
             Some(Back::Correction { key, correction }) => {
                 self.correct_now(&key, correction).await?;
@@ -182,12 +184,13 @@ impl Desk {
             }
             Some(Back::Edit { lead, edit }) => {
                 self.edit_now(&lead, edit).await?;
-                lead
+                vec![lead]
             }
+            Some(Back::Many(edits)) => self.edit_many_now(edits).await?.0,
             Some(Back::Records(undo)) => store.undo(*undo).await?,
         };
-        self.refresh_leads(std::slice::from_ref(&id)).await;
-        self.tell_leads(&id);
+        self.refresh_leads(&ids).await;
+        self.tell(&News::Leads { ids });
         Ok(())
     }
 
@@ -208,7 +211,7 @@ impl Desk {
         });
     }
 
-    fn tell_leads(self, id: &str) {
+    pub(super) fn tell_leads(self, id: &str) {
         self.tell(&News::Leads {
             ids: vec![id.to_owned()],
         });

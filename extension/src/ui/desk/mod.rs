@@ -3,10 +3,12 @@
 //! - [`change`]: changing leads, and taking each change back
 //! - [`correct`]: what the user says of posts whose scores are wrong
 //! - [`inbox`]: what becomes of texts that were marked on pages
+//! - [`many`]: changing more than one lead at once
 
 mod change;
 mod correct;
 mod inbox;
+mod many;
 
 pub use inbox::For;
 
@@ -24,6 +26,9 @@ use change::Back;
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::{lead::Lead, record::InboxNote, settings::Settings};
 use std::{ops::Deref, rc::Rc, sync::Arc};
+
+/// How many leads are read one by one.
+const FEW: usize = 50;
 
 /// What a page works with. It lives as long as its page, so that every closure
 /// can hold it in one word.
@@ -175,6 +180,10 @@ impl Desk {
     /// Reads those leads anew; the ones that are gone disappear.
     pub async fn refresh_leads(self, ids: &[String]) {
         let Some(store) = self.store() else { return };
+        // Placing a lead sorts the list: for many it is quicker to read all.
+        if ids.len() > FEW {
+            return self.read_leads().await;
+        }
         for id in ids {
             match store.lead(id).await {
                 Ok(lead) => self.place(id, lead),

@@ -154,6 +154,10 @@ fn actions(panel: Panel, arrival: &Arc<Arrival>, owner: Memo<Option<String>>) ->
                 {icon::TAG.view()}
                 {t("actionTag")}
             </button>
+            <button class="button plain" data-testid="post-task" data-action="task" on:click=click(move |_| compose(Composer::Task))>
+                {icon::CLOCK.view()}
+                {t("leadActionTask")}
+            </button>
             {link}
         </div>
     }

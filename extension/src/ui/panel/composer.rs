@@ -1,9 +1,10 @@
-//! Below a card: writing a note on its author, or tagging the author.
+//! Below a card: writing a note on its author, tagging the author, or planning
+//! to come back to the author.
 //!
 //! An author who is no lead yet becomes one with the first note or tag; the
 //! button says so.
 
-use super::{Panel, card::name_of};
+use super::{Panel, card::name_of, task::task_form};
 use crate::logic::edit::Edit;
 use crate::ui::wire::{change, click, key, text, value, yes};
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     store::Arrival,
     ui::{
         dom, icon,
-        words::{t, t1},
+        words::{day, t, t1},
     },
 };
 use leptos::{
@@ -19,7 +20,7 @@ use leptos::{
     html::{Article, Input, Textarea},
     prelude::*,
 };
-use sidelight::lead::Note;
+use sidelight::lead::{Note, Task};
 use std::sync::Arc;
 
 /// What is being written.
@@ -29,6 +30,8 @@ pub(super) enum Composer {
     Note,
     /// Tags.
     Tag,
+    /// A follow-up.
+    Task,
 }
 
 /// The card's composer, while one is open.
@@ -56,6 +59,7 @@ pub(super) fn composer(
         what.get().map(|what| match what {
             Composer::Note => note(panel, &arrival, owner, close),
             Composer::Tag => tags(panel, &arrival, owner, close),
+            Composer::Task => follow_up(panel, &arrival, owner, close),
         })
     })
     .into_any()
@@ -167,6 +171,46 @@ fn tags(
             <div class="composer-actions">
                 <button class="button" data-testid="tag-cancel" on:click=click(move |_| close())>
                     {t("done")}
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn follow_up(
+    panel: Panel,
+    arrival: &Arc<Arrival>,
+    owner: Memo<Option<String>>,
+    close: impl Fn() + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let name = name_of(&arrival.post);
+    let label = t1("leadTaskLabel", &name);
+    let arrival = Arc::clone(arrival);
+    let add = Callback::new(move |(task, _): (Task, Callback<()>)| {
+        let line = message("leadTaskAdded", &[&name, &day(task.due)]);
+        let change = Some((Edit::AddTask(task), line));
+        panel.desk.save_author(Arc::clone(&arrival), change, close);
+    });
+    let pressed = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            close();
+        }
+    };
+    let word = Signal::derive(move || {
+        t(if owner.get().is_some() {
+            "leadTaskAdd"
+        } else {
+            "leadTaskSaveLead"
+        })
+    });
+    view! {
+        <div class="composer" role="group" aria-label=label on:keydown=key(pressed)>
+            {task_form("compose-task", true, word, add)}
+            <div class="composer-actions">
+                <button class="button" data-testid="task-cancel" on:click=click(move |_| close())>
+                    {t("cancel")}
                 </button>
             </div>
         </div>

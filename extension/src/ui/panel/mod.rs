@@ -11,6 +11,7 @@ mod sentiment;
 mod sheet;
 mod shortcuts;
 mod site;
+mod task;
 mod watch;
 
 use super::{

@@ -63,6 +63,7 @@ fn run(panel: Panel, help: NodeRef<Dialog>, command: Command) {
         Command::Save => press("save"),
         Command::Note => press("note"),
         Command::Tag => press("tag"),
+        Command::FollowUp => press("task"),
         Command::Open => press("open"),
         Command::Search => {
             panel.open.set(None);

@@ -1,22 +1,31 @@
 //! The saved people, as a table that one searches, and marks for what is done
 //! with many at once.
 //!
+//! - [`bulk`]: changing all that are marked
+//! - [`filter`]: to whom the list is narrowed
+//! - [`order`]: in which order it stands
 //! - [`search`]: searching, and searches that are kept
 
+mod bulk;
+mod filter;
+mod order;
 mod search;
 
 use super::Dashboard;
 use crate::{
+    browser::clock,
     logic::{find, fold::Folded, people::initials},
     ui::{
         icon,
         networks::network_name,
+        pipeline::Choice,
         wire::{change, click, text, yes},
-        words::{counted, day_of, number, t, t1},
+        words::{counted, day, day_of, number, t, t1},
     },
 };
 use leptos::prelude::*;
-use sidelight::lead::Lead;
+use order::{Column, Order};
+use sidelight::lead::{Filter, Lead};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// How many leads are shown at first, and how many more each time.
@@ -27,6 +36,8 @@ const AT_ONCE: usize = 200;
 struct Leads {
     dashboard: Dashboard,
     query: RwSignal<String>,
+    filter: RwSignal<Filter>,
+    order: RwSignal<Order>,
     found: Memo<Vec<Arc<Lead>>>,
 }
 
@@ -41,17 +52,30 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
         let leads = dashboard.desk.leads;
         leads.with(|leads| leads.iter().map(entry).collect::<Vec<_>>())
     });
+    let order = RwSignal::new(order::FIRST);
+    let sorted = Memo::new(move |_| {
+        let mut entries = index.get();
+        order::sort(&mut entries, order.get());
+        entries
+    });
+    let filter = RwSignal::new(Filter::default());
     let query = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
-        let query = query.get();
-        index.with(|index| {
-            let hits = index.iter().filter(|(_, words)| words.has_all(&query));
+        let (query, filter) = (query.get(), filter.get());
+        let today = clock::day(clock::now());
+        sorted.with(|sorted| {
+            let passing = sorted
+                .iter()
+                .filter(|(lead, _)| filter.lets_through(lead, today));
+            let hits = passing.filter(|(_, words)| words.has_all(&query));
             hits.map(|(lead, _)| Arc::clone(lead)).collect::<Vec<_>>()
         })
     });
     let leads = Leads {
         dashboard,
         query,
+        filter,
+        order,
         found,
     };
     let any = Memo::new(move |_| dashboard.desk.leads.with(|leads| !leads.is_empty()));
@@ -66,7 +90,9 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
 fn whole(leads: Leads) -> AnyView {
     view! {
         {search::search(leads)}
+        {filter::filter(leads)}
         {head(leads)}
+        {bulk::bulk(leads)}
         {table(leads)}
     }
     .into_any()
@@ -133,11 +159,13 @@ fn table(leads: Leads) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col"><span class="unseen">{t("markColumn")}</span></th>
-                        <th scope="col">{t("fieldName")}</th>
-                        <th scope="col">{t("fieldCompany")}</th>
+                        {order::head(leads, Column::Name)}
+                        {order::head(leads, Column::Company)}
+                        {order::head(leads, Column::Status)}
+                        {order::head(leads, Column::Due)}
                         <th scope="col">{t("columnNetwork")}</th>
                         <th scope="col">{t("sectionTags")}</th>
-                        <th scope="col">{t("columnChanged")}</th>
+                        {order::head(leads, Column::Changed)}
                     </tr>
                 </thead>
                 <tbody>
@@ -163,6 +191,8 @@ fn row(dashboard: Dashboard, lead: &Arc<Lead>) -> AnyView {
         .iter()
         .map(|identity| network_name(&identity.network))
         .collect();
+    let due = lead.next_due();
+    let is_late = due.is_some_and(|due| due <= clock::day(clock::now()));
     let marked = dashboard.marked;
     let id = StoredValue::new(lead.id.clone());
     let is_marked = move || id.with_value(|id| marked.with(|marked| marked.contains(id)));
@@ -195,6 +225,8 @@ fn row(dashboard: Dashboard, lead: &Arc<Lead>) -> AnyView {
                 </span>
             </th>
             <td>{lead.company.clone()}</td>
+            <td>{Choice::Status.name(&lead.status)}</td>
+            <td class:late=is_late>{due.map(day)}</td>
             <td>{networks.join(", ")}</td>
             <td>{lead.tags.join(", ")}</td>
             <td>{day_of(lead.updated_at)}</td>

@@ -1,13 +1,13 @@
 //! Searching leads, and searches that are kept under a name.
 
-use super::Leads;
+use super::{Leads, filter::told};
 use crate::ui::{
     dom, icon,
     wire::{change, click, key, value, yes},
     words::{t, t1},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
-use sidelight::settings::SavedSearch;
+use sidelight::{lead::Filter, settings::SavedSearch};
 
 pub(super) fn search(leads: Leads) -> AnyView {
     let query = leads.query;
@@ -37,7 +37,7 @@ pub(super) fn search(leads: Leads) -> AnyView {
             <button
                 class="button"
                 data-testid="search-save"
-                disabled=yes(move || query.with(|query| query.trim().is_empty()))
+                disabled=yes(move || query.with(|query| query.trim().is_empty()) && leads.filter.with(Filter::is_empty))
                 on:click=click(move |_| save(leads))
             >
                 {t("searchSave")}
@@ -48,13 +48,19 @@ pub(super) fn search(leads: Leads) -> AnyView {
     .into_any()
 }
 
-/// A search is kept under what was typed: it says itself what it finds.
+/// A search is kept under what was typed and chosen: it says itself what it finds.
 fn save(leads: Leads) {
     let query = leads.query.get_untracked().trim().to_owned();
+    let filter = leads.filter.get_untracked();
+    let mut name = told(&filter);
+    if !query.is_empty() {
+        name.insert(0, query.clone());
+    }
     leads.dashboard.desk.choose(move |settings| {
         settings.save_search(SavedSearch {
-            name: query.clone(),
+            name: name.join(" · "),
             query,
+            filter,
         });
     });
 }
@@ -89,7 +95,10 @@ fn chip(leads: Leads, search: SavedSearch) -> AnyView {
             <button
                 class="chip-open"
                 data-testid="search-saved"
-                on:click=click(move |_| leads.query.set(search.query.clone()))
+                on:click=click(move |_| {
+                    leads.query.set(search.query.clone());
+                    leads.filter.set(search.filter.clone());
+                })
             >
                 {search.name}
             </button>

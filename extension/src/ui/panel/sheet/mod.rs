@@ -3,6 +3,9 @@
 mod about;
 mod copy;
 mod notes;
+mod same;
+mod tasks;
+mod work;
 
 use super::{
     Panel,
@@ -111,10 +114,14 @@ pub(super) fn sheet(panel: Panel, id: String) -> AnyView {
                 {field(sheet, Field::Company, "fieldCompany", "sheet-company")}
                 {field(sheet, Field::Title, "fieldTitle", "sheet-title")}
             </div>
+            {same::same(sheet)}
+            {work::work(sheet)}
+            {tasks::tasks(sheet)}
             {tags(sheet)}
             {notes::notes(sheet)}
             {copy::copy(sheet)}
             {about::profiles(sheet)}
+            {same::merged(sheet)}
             {about::evidence(sheet)}
             {about::legal(sheet)}
         </article>

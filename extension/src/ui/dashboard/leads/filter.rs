@@ -1,0 +1,144 @@
+//! To whom the list is narrowed.
+
+use super::Leads;
+use crate::ui::{
+    networks::network_name,
+    pipeline::{Choice, choice},
+    wire::{change, click, value, yes},
+    words::t,
+};
+use leptos::prelude::*;
+use sidelight::lead::{Filter, Lead};
+use std::{collections::BTreeSet, sync::Arc};
+
+/// The fields that narrow the list.
+pub(super) fn filter(leads: Leads) -> AnyView {
+    let filter = leads.filter;
+    let due = move |event| filter.update(|filter| filter.due = event_target_checked(&event));
+    view! {
+        <div class="filters" role="group" aria-label=t("deskFilters")>
+            {listed(leads, Choice::Status, "filter-status", |filter| &mut filter.status)}
+            {listed(leads, Choice::Priority, "filter-priority", |filter| &mut filter.priority)}
+            {listed(leads, Choice::Department, "filter-department", |filter| &mut filter.department)}
+            {used(leads, "sectionTags", "filter-tag", tags, str::to_owned, |filter| &mut filter.tag)}
+            {used(leads, "columnNetwork", "filter-network", networks, network_name, |filter| &mut filter.network)}
+            <label class="filter-due">
+                <input
+                    type="checkbox"
+                    class="mark"
+                    data-testid="filter-due"
+                    prop:checked=yes(move || filter.with(|filter| filter.due))
+                    on:change=change(due)
+                />
+                {t("deskDue")}
+            </label>
+            <button
+                class="button plain"
+                data-testid="filter-none"
+                disabled=yes(move || filter.with(Filter::is_empty))
+                on:click=click(move |_| filter.set(Filter::default()))
+            >
+                {t("deskFilterNone")}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// A part of the filter.
+type Part = fn(&mut Filter) -> &mut Option<String>;
+
+fn held(leads: Leads, part: Part) -> Signal<String> {
+    value(move || {
+        let mut filter = leads.filter.get();
+        part(&mut filter).take().unwrap_or_default()
+    })
+}
+
+fn choose(leads: Leads, part: Part, value: String) {
+    let value = Some(value).filter(|value| !value.is_empty());
+    leads.filter.update(|filter| *part(filter) = value);
+}
+
+/// A part with a fixed list.
+fn listed(leads: Leads, what: Choice, id: &'static str, part: Part) -> AnyView {
+    let chosen = Callback::new(move |value| choose(leads, part, value));
+    choice(what, id, Some(t("deskAny")), held(leads, part), chosen)
+}
+
+/// A part with what is in use.
+fn used(
+    leads: Leads,
+    label: &'static str,
+    id: &'static str,
+    of: fn(&Lead) -> Vec<String>,
+    name: fn(&str) -> String,
+    part: Part,
+) -> AnyView {
+    let all = Memo::new(move |_| {
+        let known = leads.dashboard.desk.leads;
+        known.with(|known: &Vec<Arc<Lead>>| {
+            known
+                .iter()
+                .flat_map(|lead| of(lead))
+                .collect::<BTreeSet<_>>()
+        })
+    });
+    let held = held(leads, part);
+    // A saved search may ask for what is in use no more: it stays visible.
+    let options = move || {
+        let held = held.get();
+        let mut values = all.get();
+        values.insert(held.clone());
+        values.insert(String::new());
+        let option = |value: String| {
+            let is_chosen = value == held;
+            let shown = if value.is_empty() {
+                t("deskAny")
+            } else {
+                name(&value)
+            };
+            view! { <option value=value selected=is_chosen>{shown}</option> }.into_any()
+        };
+        values.into_iter().map(option).collect::<Vec<_>>()
+    };
+    view! {
+        <div class="field">
+            <label for=id>{t(label)}</label>
+            <select
+                class="input"
+                id=id
+                data-testid=id
+                on:change=change(move |event| choose(leads, part, event_target_value(&event)))
+            >
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn tags(lead: &Lead) -> Vec<String> {
+    lead.tags.clone()
+}
+
+fn networks(lead: &Lead) -> Vec<String> {
+    let accounts = lead.identities.iter();
+    accounts.map(|identity| identity.network.clone()).collect()
+}
+
+/// What a filter lets through, in words: the name of a search that is kept.
+pub(super) fn told(filter: &Filter) -> Vec<String> {
+    let of = |what: Choice, value: &Option<String>| value.as_deref().map(|value| what.name(value));
+    [
+        of(Choice::Status, &filter.status),
+        of(Choice::Priority, &filter.priority),
+        of(Choice::Department, &filter.department),
+        filter.tag.as_ref().map(|tag| format!("#{tag}")),
+        filter.network.as_deref().map(network_name),
+        filter.due.then(|| t("deskDue")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,96 @@
+//! The names of what a lead's place in the work is told by, and fields to choose them.
+
+use super::{wire::change, words::t};
+use leptos::prelude::*;
+use sidelight::lead::{DEPARTMENTS, PRIORITIES, STATUSES};
+
+/// What of a lead is chosen from a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Where the lead stands.
+    Status,
+    /// How urgent it is.
+    Priority,
+    /// Who looks after it.
+    Department,
+    /// `du` or `Sie`.
+    AddressForm,
+}
+
+impl Choice {
+    /// The key of what it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Status => "leadStatus",
+            Self::Priority => "leadPriority",
+            Self::Department => "leadDepartment",
+            Self::AddressForm => "leadAddress",
+        }
+    }
+
+    /// What one may choose.
+    pub fn values(self) -> &'static [&'static str] {
+        match self {
+            Self::Status => &STATUSES,
+            Self::Priority => &PRIORITIES,
+            Self::Department => &DEPARTMENTS,
+            Self::AddressForm => &["du", "Sie"],
+        }
+    }
+
+    /// A value in words. One that came from elsewhere is shown as it is.
+    pub fn name(self, value: &str) -> String {
+        if !self.values().contains(&value) {
+            return value.to_owned();
+        }
+        t(&match self {
+            Self::Status => format!("leadStatus_{value}"),
+            Self::Priority => format!("leadPriority_{value}"),
+            Self::Department => format!("leadDepartment_{value}"),
+            Self::AddressForm => format!("leadAddress_{value}"),
+        })
+    }
+}
+
+/// A list to choose from, below its label. `none` is the word for no value;
+/// without it one value is always chosen.
+pub fn choice(
+    what: Choice,
+    id: &'static str,
+    none: Option<String>,
+    held: Signal<String>,
+    chosen: Callback<String>,
+) -> AnyView {
+    // A value that is none of the list stays visible and can be kept.
+    let options = move || {
+        let held = held.get();
+        let foreign =
+            Some(held.as_str()).filter(|held| !held.is_empty() && !what.values().contains(held));
+        let all = what.values().iter().copied().chain(foreign);
+        let mut options: Vec<AnyView> = none
+            .clone()
+            .map(|none| option("", none, held.is_empty()))
+            .into_iter()
+            .collect();
+        options.extend(all.map(|value| option(value, what.name(value), value == held)));
+        options
+    };
+    view! {
+        <div class="field">
+            <label for=id>{t(what.label())}</label>
+            <select
+                class="input"
+                id=id
+                data-testid=id
+                on:change=change(move |event| chosen.run(event_target_value(&event)))
+            >
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn option(value: &str, name: String, is_chosen: bool) -> AnyView {
+    view! { <option value=value.to_owned() selected=is_chosen>{name}</option> }.into_any()
+}

@@ -114,7 +114,10 @@ mod tests {
     #[test]
     fn records_of_every_version_come_back_as_they_were() {
         for schema in 1..=3 {
-            let made = backup(schema, json!({"id": "a", "created_at": AT, "updated_at": AT}));
+            let made = backup(
+                schema,
+                json!({"id": "a", "created_at": AT, "updated_at": AT}),
+            );
             assert_eq!(read(&made).expect("a backup"), made);
             assert_eq!((made.count("leads"), made.count("posts")), (1, 0));
         }
@@ -123,10 +126,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_refused_whole() {
         let lead = json!({"id": "a", "created_at": AT, "updated_at": AT});
-        assert!(matches!(
-            read(&backup(4, lead)),
-            Err(BackupError::Newer(4))
-        ));
+        assert!(matches!(read(&backup(4, lead)), Err(BackupError::Newer(4))));
         assert!(matches!(
             read(&backup(3, json!({"id": 7}))),
             Err(BackupError::Record { .. })

@@ -58,9 +58,9 @@ pub type Salt = [u8; 28];
 /// Compresses and encrypts a content under a passphrase.
 pub fn seal(content: &[u8], passphrase: &str, salt: &Salt) -> Result<Vec<u8>, BackupError> {
     let failed = |error: &dyn std::fmt::Display| BackupError::Unwritten(error.to_string());
-    let mut packer = ZlibEncoder::new(Vec::new(), Compression::default());
-    packer.write_all(content).map_err(|error| failed(&error))?;
-    let packed = packer.finish().map_err(|error| failed(&error))?;
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(content).map_err(|error| failed(&error))?;
+    let packed = encoder.finish().map_err(|error| failed(&error))?;
     let mut file = MAGIC.to_vec();
     for number in [FORM, COST.memory, COST.passes, COST.lanes] {
         file.extend(number.to_le_bytes());
@@ -109,9 +109,7 @@ pub fn open(file: &[u8], passphrase: &str) -> Result<Vec<u8>, BackupError> {
     let bound = file
         .get(..file.len() - rest.len())
         .ok_or(BackupError::Damaged)?;
-    let (body, sum) = file
-        .split_last_chunk::<SUM>()
-        .ok_or(BackupError::Damaged)?;
+    let (body, sum) = file.split_last_chunk::<SUM>().ok_or(BackupError::Damaged)?;
     let sealed = body.get(bound.len()..).ok_or(BackupError::Damaged)?;
     let is_whole = u64::try_from(sealed.len()).ok() == Some(u64::from_le_bytes(length));
     if !is_whole || Sha256::digest(body)[..] != sum[..] || !cost.is_fair() {

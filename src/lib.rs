@@ -16,7 +16,10 @@
 //! - [`health`]: whether a network's pages are still read whole
 //! - [`settings`]: what the user chose
 //! - [`export`]: files that leave
+//! - `backup` (a feature): everything in one sealed file
 
+#[cfg(feature = "backup")]
+pub mod backup;
 pub mod capture;
 pub mod export;
 pub mod health;

@@ -5,7 +5,7 @@ use sha2::Sha256;
 use std::fmt::Write;
 
 /// The secret under which authors get their pseudonyms. It is made on the
-/// user's machine and never leaves it: without it a pseudonym cannot be tied to
+/// user's machine and leaves it only in an encrypted backup: without it a pseudonym cannot be tied to
 /// an account by hashing all accounts that exist (GDPR Art. 4(5)).
 #[derive(Clone, PartialEq, Eq)]
 pub struct PseudonymKey([u8; 32]);

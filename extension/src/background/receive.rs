@@ -117,11 +117,14 @@ async fn store_all(tab: i32, mut arrivals: Vec<Arrival>) -> Result<u32, StoreErr
         return Ok(0);
     }
     let _turn = ONE_AT_A_TIME.lock().await;
-    let store = state::store().await?;
-    let settings = store.settings().await?;
-    let outcome = store
-        .put_seen(&mut arrivals, &settings, &arrivals::score, clock::now())
-        .await?;
+    let outcome = match put(&mut arrivals).await {
+        // Wiped or restored by a page: the store that is there now has another key.
+        Err(StoreError::Replaced) => {
+            state::forget_store();
+            put(&mut arrivals).await?
+        }
+        outcome => outcome?,
+    };
     let kept: Vec<Arrival> = arrivals
         .into_iter()
         .zip(outcome)
@@ -150,6 +153,14 @@ async fn store_all(tab: i32, mut arrivals: Vec<Arrival>) -> Result<u32, StoreErr
         tell(&News::Leads { ids: leads });
     }
     Ok(count)
+}
+
+async fn put(arrivals: &mut [Arrival]) -> Result<Vec<Stored>, StoreError> {
+    let store = state::store().await?;
+    let settings = store.settings().await?;
+    store
+        .put_seen(arrivals, &settings, &arrivals::score, clock::now())
+        .await
 }
 
 async fn settings() -> Result<Settings, StoreError> {

@@ -21,6 +21,12 @@ pub async fn read(path: &str) -> Result<Vec<u8>, JsFault> {
     Ok(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
+/// A file that the user chose.
+pub async fn bytes_of(file: &web_sys::Blob) -> Result<Vec<u8>, JsFault> {
+    let bytes = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await?;
+    Ok(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
 /// A file that the user chose, as text.
 pub async fn text_of(file: &web_sys::Blob) -> Result<String, JsFault> {
     let text = wasm_bindgen_futures::JsFuture::from(file.text()).await?;

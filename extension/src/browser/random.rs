@@ -20,6 +20,15 @@ pub fn key() -> Result<[u8; 32], JsFault> {
     Ok(key)
 }
 
+/// 28 bytes for a backup's salt and nonce.
+pub fn salt() -> Result<[u8; 28], JsFault> {
+    let bytes = js_sys::Uint8Array::new_with_length(28);
+    get_random_values(&bytes)?;
+    let mut salt = [0; 28];
+    bytes.copy_to(&mut salt);
+    Ok(salt)
+}
+
 /// A UUID of version 4.
 pub fn uuid() -> String {
     random_uuid()

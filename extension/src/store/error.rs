@@ -19,6 +19,9 @@ pub enum StoreError {
     /// A record has a shape that no version ever wrote.
     #[error("a record cannot be read: {0}")]
     Corrupt(String),
+    /// The store was wiped or restored since it was opened here: its key is another.
+    #[error("the store was replaced in the meantime")]
+    Replaced,
     /// The browser refused, for another reason.
     #[error("the browser's storage refused: {0}")]
     Refused(String),
@@ -32,7 +35,7 @@ impl StoreError {
             Self::Blocked => "blocked",
             Self::TooNew => "too_new",
             Self::Corrupt(_) => "corrupt",
-            Self::Refused(_) => "store",
+            Self::Replaced | Self::Refused(_) => "store",
         }
     }
 

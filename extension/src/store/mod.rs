@@ -3,6 +3,8 @@
 //! It loads records, lets the engine decide, and saves what comes back. Stores,
 //! indexes and keys are written down in `docs/storage.md`.
 
+#[cfg(feature = "dashboard")]
+mod backup;
 mod correct;
 mod error;
 mod leads;

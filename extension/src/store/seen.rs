@@ -8,7 +8,7 @@ use sidelight::{
     health::Health,
     lead::{self, EvidenceTally, Lead},
     post::Post,
-    privacy::{self, Mode, Protected},
+    privacy::{self, Mode, Protected, PseudonymKey},
     record::{Correction, Person, StoredPost},
     sentiment::Score,
     settings::Settings,
@@ -87,6 +87,10 @@ impl Store {
         score: &dyn Fn(&Post) -> Option<Score>,
         now: Timestamp,
     ) -> Result<Vec<Stored>, StoreError> {
+        let key: Option<Vec<u8>> = meta::get(write, meta::PSEUDONYM_KEY).await?;
+        if key.and_then(|key| PseudonymKey::from_slice(&key)).as_ref() != Some(&self.key) {
+            return Err(StoreError::Replaced);
+        }
         let mut health = meta::get::<Health>(write, meta::HEALTH)
             .await?
             .unwrap_or_default();

@@ -31,6 +31,8 @@ pub const OPEN: Icon = Icon("M9.5 2.5h4v4M13.5 2.5L8 8M11.5 9.5v4h-9v-9h4");
 pub const PERSON: Icon = Icon(
     "M8 8.2a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM2.8 13.8c.6-2.6 2.6-3.9 5.2-3.9s4.6 1.3 5.2 3.9",
 );
+/// A box with a lock: what is kept safe.
+pub const SAFE: Icon = Icon("M3 7.5h10v6H3zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5M8 10v1.5");
 /// Search.
 pub const SEARCH: Icon = Icon("M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2");
 /// Settings.

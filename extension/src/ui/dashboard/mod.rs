@@ -3,6 +3,7 @@
 //! It is a house of rooms. A room is a folder with a `view`; it gets its name,
 //! its address (`dashboard.html#leads`) and its place in [`rooms`].
 
+mod backup;
 mod export;
 mod frame;
 mod leads;

@@ -1,6 +1,6 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, export, leads};
+use super::{Dashboard, backup, export, leads};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -27,6 +27,12 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomExport",
         icon: icon::DOWNLOAD,
         view: export::view,
+    },
+    Room {
+        address: "backup",
+        name: "roomBackup",
+        icon: icon::SAFE,
+        view: backup::view,
     },
 ];
 

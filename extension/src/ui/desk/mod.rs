@@ -204,7 +204,8 @@ impl Desk {
     pub fn hear(self, news: News) {
         match news {
             News::Leads { ids } => spawn_local(async move { self.refresh_leads(&ids).await }),
-            News::Settings => spawn_local(self.read_settings()),
+            // A wipe or a restore says this too, and then the key has changed.
+            News::Settings => spawn_local(self.open()),
             News::Inbox => spawn_local(self.read_inbox()),
             News::Fault(fault) => self.fault.set(Some(fault)),
             News::Posts { .. } => self.stored_again(),

@@ -1,0 +1,237 @@
+//! The file around a backup.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 16 | `SIDELIGHT-BACKUP` |
+//! | 4 | version of this form: 1 |
+//! | 4, 4, 4 | Argon2id: memory in KiB, passes, lanes |
+//! | 16 | salt |
+//! | 12 | nonce |
+//! | 8 | length of what follows, without the last 32 bytes |
+//! | … | AES-256-GCM of the zlib-compressed content, bound to all bytes before it |
+//! | 32 | SHA-256 of all bytes before it |
+//!
+//! Numbers are little-endian. Length and sum tell a damaged file from a wrong
+//! passphrase; that nobody forged it is what GCM shows.
+
+use super::BackupError;
+use aes_gcm::{
+    Aes256Gcm, KeyInit,
+    aead::{Aead, Payload},
+};
+use argon2::{Algorithm, Argon2, Params, Version};
+use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
+use sha2::{Digest, Sha256};
+use std::io::{Read, Write};
+
+const MAGIC: &[u8; 16] = b"SIDELIGHT-BACKUP";
+const FORM: u32 = 1;
+const SUM: usize = 32;
+
+/// Argon2id: 64 MiB, 3 passes (RFC 9106, the second recommended choice, with
+/// one lane, as WASM has one thread).
+const COST: Cost = Cost {
+    memory: 64 * 1024,
+    passes: 3,
+    lanes: 1,
+};
+/// What a file may ask for at most: 256 MiB. Whoever hands over a file must not
+/// decide how long the browser is busy.
+const MOST: Cost = Cost {
+    memory: 256 * 1024,
+    passes: 16,
+    lanes: 4,
+};
+/// The content of a file is at most that long: 1 GiB.
+const LONGEST: u64 = 1 << 30;
+
+#[derive(Clone, Copy)]
+struct Cost {
+    memory: u32,
+    passes: u32,
+    lanes: u32,
+}
+
+/// 28 random bytes, drawn anew for every file: salt and nonce.
+pub type Salt = [u8; 28];
+
+/// Compresses and encrypts a content under a passphrase.
+pub fn seal(content: &[u8], passphrase: &str, salt: &Salt) -> Result<Vec<u8>, BackupError> {
+    let failed = |error: &dyn std::fmt::Display| BackupError::Unwritten(error.to_string());
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(content).map_err(|error| failed(&error))?;
+    let packed = encoder.finish().map_err(|error| failed(&error))?;
+    let mut file = MAGIC.to_vec();
+    for number in [FORM, COST.memory, COST.passes, COST.lanes] {
+        file.extend(number.to_le_bytes());
+    }
+    file.extend(salt);
+    // GCM adds a tag of 16 bytes.
+    let length = u64::try_from(packed.len() + 16).unwrap_or(u64::MAX);
+    file.extend(length.to_le_bytes());
+    let (own_salt, nonce) = salt.split_at(16);
+    let cipher = cipher(passphrase, own_salt, COST).ok_or_else(|| failed(&"no memory"))?;
+    let nonce: [u8; 12] = nonce.try_into().map_err(|error| failed(&error))?;
+    let sealed = cipher
+        .encrypt(
+            &nonce.into(),
+            Payload {
+                msg: &packed,
+                aad: &file,
+            },
+        )
+        .map_err(|error| failed(&error))?;
+    file.extend(sealed);
+    let sum = Sha256::digest(&file);
+    file.extend(&sum[..]);
+    Ok(file)
+}
+
+/// Opens a file that [`seal`] wrote.
+pub fn open(file: &[u8], passphrase: &str) -> Result<Vec<u8>, BackupError> {
+    let mut head = Head(file);
+    if head.take::<16>() != Some(*MAGIC) {
+        return Err(BackupError::NoBackup);
+    }
+    let form = head.number()?;
+    if form != FORM {
+        return Err(BackupError::Newer(form));
+    }
+    let cost = Cost {
+        memory: head.number()?,
+        passes: head.number()?,
+        lanes: head.number()?,
+    };
+    let salt = head.take::<16>().ok_or(BackupError::Damaged)?;
+    let nonce = head.take::<12>().ok_or(BackupError::Damaged)?;
+    let length = head.take::<8>().ok_or(BackupError::Damaged)?;
+    let rest = head.0;
+    let bound = file
+        .get(..file.len() - rest.len())
+        .ok_or(BackupError::Damaged)?;
+    let (body, sum) = file.split_last_chunk::<SUM>().ok_or(BackupError::Damaged)?;
+    let sealed = body.get(bound.len()..).ok_or(BackupError::Damaged)?;
+    let is_whole = u64::try_from(sealed.len()).ok() == Some(u64::from_le_bytes(length));
+    if !is_whole || Sha256::digest(body)[..] != sum[..] || !cost.is_fair() {
+        return Err(BackupError::Damaged);
+    }
+    let packed = cipher(passphrase, &salt, cost)
+        .ok_or(BackupError::Damaged)?
+        .decrypt(
+            &nonce.into(),
+            Payload {
+                msg: sealed,
+                aad: bound,
+            },
+        )
+        .map_err(|_| BackupError::WrongPassphrase)?;
+    let mut content = Vec::new();
+    ZlibDecoder::new(packed.as_slice())
+        .take(LONGEST)
+        .read_to_end(&mut content)
+        .map_err(|_| BackupError::Damaged)?;
+    Ok(content)
+}
+
+impl Cost {
+    fn is_fair(self) -> bool {
+        self.memory <= MOST.memory && self.passes <= MOST.passes && self.lanes <= MOST.lanes
+    }
+}
+
+/// What is left of a file's head.
+struct Head<'a>(&'a [u8]);
+
+impl Head<'_> {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (taken, rest) = self.0.split_first_chunk::<N>()?;
+        self.0 = rest;
+        Some(*taken)
+    }
+
+    fn number(&mut self) -> Result<u32, BackupError> {
+        let bytes = self.take().ok_or(BackupError::Damaged)?;
+        Ok(u32::from_le_bytes(bytes))
+    }
+}
+
+/// `None` for parameters that Argon2 does not have.
+fn cipher(passphrase: &str, salt: &[u8], cost: Cost) -> Option<Aes256Gcm> {
+    let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).ok()?;
+    let mut key = [0; 32];
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(passphrase.as_bytes(), salt, &mut key)
+        .ok()?;
+    Some(Aes256Gcm::new(&key.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SALT: Salt = [9; 28];
+
+    fn sealed() -> Vec<u8> {
+        seal(b"Ada und Bob, Ada und Bob", "richtig", &SALT).expect("a file")
+    }
+
+    /// The sum, put right after a change: what somebody who forges would do.
+    fn summed(mut file: Vec<u8>) -> Vec<u8> {
+        file.truncate(file.len() - SUM);
+        let sum = Sha256::digest(&file);
+        file.extend(&sum[..]);
+        file
+    }
+
+    #[test]
+    fn only_the_passphrase_opens_it() {
+        let file = sealed();
+        assert!(!file.windows(3).any(|part| part == b"Ada"));
+        assert_eq!(
+            open(&file, "richtig").expect("content"),
+            b"Ada und Bob, Ada und Bob"
+        );
+        assert!(matches!(
+            open(&file, "falsch"),
+            Err(BackupError::WrongPassphrase)
+        ));
+    }
+
+    #[test]
+    fn cut_off_anywhere_it_is_refused() {
+        let file = sealed();
+        for end in 0..file.len() {
+            let refused = open(&file[..end], "richtig").expect_err("refused");
+            assert!(
+                matches!(refused, BackupError::NoBackup | BackupError::Damaged),
+                "{end}: {refused}"
+            );
+        }
+    }
+
+    #[test]
+    fn changed_anywhere_it_is_refused_even_with_a_right_sum() {
+        let file = sealed();
+        for at in 0..file.len() {
+            let mut changed = file.clone();
+            changed[at] ^= 1;
+            assert!(open(&changed, "richtig").is_err(), "{at}");
+        }
+        // A few places of head and body, as each takes the time of a passphrase.
+        for at in [32, 45, 50, 70, file.len() - SUM - 1] {
+            let mut changed = file.clone();
+            changed[at] ^= 1;
+            assert!(open(&summed(changed), "richtig").is_err(), "{at}");
+        }
+    }
+
+    #[test]
+    fn a_file_cannot_ask_for_all_memory() {
+        let mut file = sealed();
+        file[20..24].copy_from_slice(&u32::MAX.to_le_bytes());
+        assert!(matches!(
+            open(&summed(file), "richtig"),
+            Err(BackupError::Damaged)
+        ));
+    }
+}

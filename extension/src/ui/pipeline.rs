@@ -92,5 +92,5 @@ pub fn choice(
 }
 
 fn option(value: &str, name: String, is_chosen: bool) -> AnyView {
-    view! { <option value=value.to_owned() selected=is_chosen>{name}</option> }.into_any()
+    view! { <option value=value.to_owned() prop:selected=is_chosen>{name}</option> }.into_any()
 }

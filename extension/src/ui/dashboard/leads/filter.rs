@@ -98,7 +98,7 @@ fn used(
             } else {
                 name(&value)
             };
-            view! { <option value=value selected=is_chosen>{shown}</option> }.into_any()
+            view! { <option value=value prop:selected=is_chosen>{shown}</option> }.into_any()
         };
         values.into_iter().map(option).collect::<Vec<_>>()
     };

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::backup;
+use sidelight::{backup, export::Chunks};
 
 /// How many characters a passphrase has at least: whoever has the file may try
 /// as many as they like.
@@ -92,7 +92,7 @@ async fn save(dashboard: Dashboard, passphrase: &str) -> Told {
         Err(error) => return Told::Wrong(refusal(&error)),
     };
     let name = format!("sidelight-{}.backup", clock::day(now));
-    match download::hand_over(&file, "application/octet-stream", &name) {
+    match download::hand_over(&Chunks::from(file), "application/octet-stream", &name) {
         Ok(()) => Told::Done(t1("backupMade", &name)),
         Err(fault) => {
             dashboard.desk.refused(&fault);

@@ -124,7 +124,7 @@ mod tests {
         assert!(
             watches
                 .iter()
-                .all(|w| w.signature.is_none() && w.siblings == 1)
+                .all(|w| w.signature.is_none() && w.siblings == 3)
         );
     }
 

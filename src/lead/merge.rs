@@ -24,7 +24,7 @@ pub struct MergedLead {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Took {
-    /// Names of single fields, as in [`SINGLE`].
+    /// Names of single fields (`SINGLE`).
     pub fields: Vec<String>,
     /// E-mail addresses.
     pub emails: Vec<String>,

@@ -49,6 +49,31 @@ fn plain_opinions_have_their_label() {
 }
 
 #[test]
+fn a_label_that_barely_leads_is_marked_unsure() {
+    let scorer = scorer();
+    let texts = [
+        "I love this phone, best camera ever!",
+        "It is okay, I guess.",
+        "Nice idea, but it does not really work for me",
+        "Na ja, geht so, aber ganz schön teuer.",
+        "Ich weiß nicht, ob mir das gefällt.",
+        "Das ist der schlechteste Service, den ich je hatte. Nie wieder!",
+    ];
+    let scores: Vec<Score> = texts
+        .iter()
+        .map(|text| scorer.score(text, LangHint::Auto))
+        .collect();
+    for (text, score) in texts.iter().zip(&scores) {
+        let mut shares = [score.negative, score.neutral, score.positive];
+        shares.sort_by(f32::total_cmp);
+        let lead = shares[2] - shares[1];
+        assert_eq!(score.unsure, lead < scorer.sure(), "{text} {score:?}");
+    }
+    assert!(!scores[0].unsure && !scores[5].unsure);
+    assert!(scores.iter().any(|score| score.unsure), "{scores:?}");
+}
+
+#[test]
 fn reasons_and_rest_add_up_to_the_score() {
     let scorer = scorer();
     for text in [

@@ -13,7 +13,7 @@ to_wasm() {
   if [ "${SIDELIGHT_QUICK:-}" = 1 ]; then profile=(--dev); fi
 
   alone "wasm-$name"
-  print=$(fingerprint "$(rustc --version) $(wasm-bindgen --version) $(wasm-opt --version) ${profile[*]} $*" \
+  print=$(fingerprint "$(rustc --version) $(wasm-bindgen --version) $(wasm-opt --version) ${profile[*]} ${CARGO_PROFILE_WASM_OPT_LEVEL:-} $*" \
     Cargo.toml Cargo.lock build.rs src "$folder/Cargo.toml" "$folder/src" build/lib/wasm.sh)
   if fresh "wasm-$name" "$print" "$out/${name}_wasm.js" "$out/${name}_wasm_bg.wasm"; then
     note "up to date, $(stat -c %s "$out/${name}_wasm_bg.wasm") bytes"

@@ -1,4 +1,4 @@
-/** The export room: the file, compared; only what changed; a profile of one's own; stopping; the clipboard. */
+/** The export room: the file, compared; only what changed; a profile of one's own; stopping. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHmac } from "node:crypto";
@@ -91,6 +91,15 @@ for (const name of BROWSERS) {
       const sheet = execFileSync("python3", ["-c", "import sys,zipfile;print(zipfile.ZipFile(sys.argv[1]).read('xl/worksheets/sheet1.xml').decode())", path], { encoding: "utf8" });
       for (const { id, name: called } of LEADS) assert.ok(sheet.includes(id) && sheet.includes(called.replaceAll("&", "&amp;")), called);
       assert.ok(!sheet.includes("<f>"), "no formula");
+    });
+
+    it("writes whole leads that lose nothing, and cards", async () => {
+      const whole = JSON.parse((await exported("json", ".json")).toString("utf8"));
+      const byId = (/** @type {any[]} */ leads) => Object.fromEntries(leads.map((lead) => [lead.id, [lead.name, lead.notes, lead.legal.purpose]]));
+      assert.deepEqual(byId(whole), byId(LEADS));
+      const cards = (await exported("vcard4", ".vcf")).toString("utf8");
+      assert.equal(cards.match(/^BEGIN:VCARD\r$/gm)?.length, LEADS.length);
+      for (const { id } of LEADS) assert.ok(cards.includes(id), id);
     });
 
     it("exports only what changed, after a restart of the page too, and everything again in one click", async () => {

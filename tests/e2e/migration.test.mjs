@@ -13,6 +13,8 @@ const POST = {
   sponsored: false, truncated: false, media: [], mentions: [], hashtags: [], links: [],
   seen_at: "2026-11-21T09:00:00Z",
 };
+/** What version 1 did not know of a post. */
+const LATER = { person: null, saved: null, score: null, correction: null };
 /** Version 1, as it was: three object stores, no index, no pseudonyms. */
 const VERSION_1 = {
   posts: { keyPath: "key", records: [
@@ -94,7 +96,7 @@ for (const name of BROWSERS) {
         },
       });
       const [ada, bo] = await browser.records("posts");
-      assert.deepEqual({ ...ada, person: null, saved: null, score: null }, { ...POST, person: null, saved: null, score: null });
+      assert.deepEqual({ ...ada, ...LATER }, { ...POST, ...LATER });
       assert.equal(ada.saved, true);
       assert.equal(bo.saved, false);
       assert.match(ada.person, /^[0-9a-f]{32}$/);

@@ -9,7 +9,7 @@ use sidelight::{post::Post, record::StoredPost, sentiment::Score};
 /// How many posts a slice looks at: some ten milliseconds.
 const SLICE: u32 = 200;
 
-/// How far scoring anew has come; in the store, under [`meta::RESCORING`].
+/// How far scoring anew has come; in the store, under `rescoring` in `meta`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rescoring {
     /// The model that scores.

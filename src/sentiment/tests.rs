@@ -59,18 +59,18 @@ fn a_label_that_barely_leads_is_marked_unsure() {
         "Ich weiß nicht, ob mir das gefällt.",
         "Das ist der schlechteste Service, den ich je hatte. Nie wieder!",
     ];
-    let scores: Vec<Score> = texts
+    let told: Vec<Score> = texts
         .iter()
         .map(|text| scorer.score(text, LangHint::Auto))
         .collect();
-    for (text, score) in texts.iter().zip(&scores) {
+    for (text, score) in texts.iter().zip(&told) {
         let mut shares = [score.negative, score.neutral, score.positive];
         shares.sort_by(f32::total_cmp);
         let lead = shares[2] - shares[1];
         assert_eq!(score.unsure, lead < scorer.sure(), "{text} {score:?}");
     }
-    assert!(!scores[0].unsure && !scores[5].unsure);
-    assert!(scores.iter().any(|score| score.unsure), "{scores:?}");
+    assert!(!told[0].unsure && !told[5].unsure);
+    assert!(told.iter().any(|score| score.unsure), "{told:?}");
 }
 
 #[test]

@@ -204,7 +204,7 @@ for (const name of BROWSERS) {
       await browser.inside(plant, { leads: many });
       await enter("export");
       await page.waitForSelector("[data-testid=export-preview]");
-      await page.select("[data-testid=export-profile]", "vcard4");
+      await page.select("[data-testid=export-profile]", "vcard3");
       await page.waitForFunction(() => document.querySelector("[data-testid=export-summary]")?.textContent?.startsWith("4,003 leads"));
       await page.evaluate(() => {
         // At the first sight of the bar, as a quick person would.
@@ -214,7 +214,7 @@ for (const name of BROWSERS) {
       });
       await page.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent?.startsWith("Stopped"), { timeout: PATIENCE });
       assert.deepEqual(readdirSync(browser.downloads), []);
-      assert.deepEqual((await browser.records("ledger")).filter(({ profile }) => profile === "vcard4"), []);
+      assert.deepEqual((await browser.records("ledger")).filter(({ profile }) => profile === "vcard3"), []);
       // One line in the log, for the file that is no profile.
       assert.deepEqual(browser.log.filter((line) => !/missing field `name`/.test(line)), []);
       assert.equal(browser.log.length, 1);

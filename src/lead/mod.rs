@@ -18,6 +18,7 @@ pub use pipeline::{DEPARTMENTS, Filter, PRIORITIES, STATUSES};
 pub use profile::{from_profile, learn};
 pub use suggest::{Reason, Suggestion, suggest};
 
+use crate::post::{Author, identity_key};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -38,6 +39,19 @@ pub struct Identity {
     pub headline: Option<String>,
     /// The absolute URL of the picture.
     pub avatar: Option<String>,
+}
+
+impl Identity {
+    /// The key under which the account is always found again
+    /// ([`crate::post::identity_key`]); `None` for one with nothing but a name.
+    pub fn account(&self) -> Option<String> {
+        let author = Author {
+            handle: self.handle.clone(),
+            url: self.url.clone(),
+            ..Author::default()
+        };
+        identity_key(&self.network, &author)
+    }
 }
 
 /// Something the user wrote down about a lead.

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use sidelight::{
     export::{Entry, Ledger, Profile},
     lead::Lead,
-    post::{Author, identity_key},
 };
 use std::collections::HashSet;
 
@@ -72,12 +71,8 @@ impl Store {
         }
         let is_on_it = |lead: &&Lead| {
             lead.identities.iter().any(|identity| {
-                let author = Author {
-                    handle: identity.handle.clone(),
-                    url: identity.url.clone(),
-                    ..Author::default()
-                };
-                identity_key(&identity.network, &author)
+                identity
+                    .account()
                     .is_some_and(|account| list.contains(&self.key.hash(&account)))
             })
         };

@@ -9,7 +9,7 @@ use futures::{
 use idb::{Database, DatabaseEvent, Factory, Request, event::Event};
 use sidelight::{
     lead::Lead,
-    post::{Author, identity_key},
+    post::identity_key,
     privacy::PseudonymKey,
     record::{Person, StoredPost},
 };
@@ -104,12 +104,7 @@ impl Store {
         let mut saved_posts = HashSet::new();
         for lead in write.all::<Lead>(schema::LEADS).await? {
             for identity in &lead.identities {
-                let author = Author {
-                    handle: identity.handle.clone(),
-                    url: identity.url.clone(),
-                    ..Author::default()
-                };
-                if let Some(account) = identity_key(&identity.network, &author) {
+                if let Some(account) = identity.account() {
                     let mut person = Person::new(
                         self.key.hash(&account),
                         identity.network.clone(),

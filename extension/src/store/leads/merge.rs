@@ -5,7 +5,6 @@ use crate::store::{error::StoreError, open::Store, schema, transaction::Transact
 use jiff::Timestamp;
 use sidelight::{
     lead::{self, Identity, Lead, SentimentCount},
-    post::{Author, identity_key},
     privacy::PseudonymKey,
     record::{Person, StoredPost},
 };
@@ -111,14 +110,7 @@ async fn belongs_to(write: &Transaction, person: &Person, id: &str) -> Result<()
 
 /// The pseudonyms of accounts, as [`Person::key`] has them.
 fn accounts(identities: &[Identity], key: &PseudonymKey) -> Vec<String> {
-    let account = |identity: &Identity| {
-        let author = Author {
-            handle: identity.handle.clone(),
-            url: identity.url.clone(),
-            ..Author::default()
-        };
-        Some(key.hash(&identity_key(&identity.network, &author)?))
-    };
+    let account = |identity: &Identity| Some(key.hash(&identity.account()?));
     identities.iter().filter_map(account).collect()
 }
 

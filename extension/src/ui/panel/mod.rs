@@ -153,12 +153,7 @@ fn owners(leads: &[Arc<Lead>]) -> HashMap<String, String> {
             owners.insert(post.clone(), lead.id.clone());
         }
         for identity in &lead.identities {
-            let author = sidelight::post::Author {
-                handle: identity.handle.clone(),
-                url: identity.url.clone(),
-                ..Default::default()
-            };
-            if let Some(account) = identity_key(&identity.network, &author) {
+            if let Some(account) = identity.account() {
                 owners.insert(account, lead.id.clone());
             }
         }

@@ -23,6 +23,7 @@ use crate::{
     store::{Store, StoreError},
 };
 use change::Back;
+use gloo::timers::callback::Interval;
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::{lead::Lead, record::InboxNote, settings::Settings};
 use std::{ops::Deref, rc::Rc, sync::Arc};
@@ -62,12 +63,16 @@ pub struct State {
     pub corrected: RwSignal<Vec<String>>,
     /// How many posts were scored anew, of how many, while that goes on.
     pub rescoring: RwSignal<Option<(u32, u32)>>,
+    /// Rises once a minute, so that "2 minutes ago" stays true.
+    pub minute: RwSignal<u32>,
     backs: StoredValue<Vec<Back>>,
 }
 
 impl Desk {
     /// A desk whose store is not open yet.
     pub fn closed() -> Self {
+        let minute = RwSignal::new(0);
+        Interval::new(60_000, move || minute.update(|minute| *minute += 1)).forget();
         Self(Box::leak(Box::new(State {
             store: StoredValue::new_local(None),
             leads: RwSignal::new(Vec::new()),
@@ -78,6 +83,7 @@ impl Desk {
             done_line: RwSignal::new(None),
             corrected: RwSignal::new(Vec::new()),
             rescoring: RwSignal::new(None),
+            minute,
             backs: StoredValue::new(Vec::new()),
         })))
     }
@@ -190,6 +196,12 @@ impl Desk {
                 Err(error) => self.store_failed(&error),
             }
         }
+    }
+
+    /// The lead of that id, if it is among those that were read.
+    pub fn lead(self, id: &str) -> Option<Arc<Lead>> {
+        self.leads
+            .with(|leads| leads.iter().find(|lead| lead.id == id).cloned())
     }
 
     fn place(self, id: &str, lead: Option<Lead>) {

@@ -1,5 +1,10 @@
 //! What is kept of what was seen: the records of the store and the backup.
 
+mod audit;
+mod reduce;
+
+pub use audit::{AuditEntry, AuditEvent, Suppressed};
+
 use crate::{
     lead::EvidenceTally,
     post::{Engagement, Post, Precision},

@@ -33,6 +33,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   }
 });
 chrome.runtime.onStartup.addListener(started);
+chrome.alarms.onAlarm.addListener(({ name }) => ready.then(() => engine.on_alarm(name)));
 chrome.permissions.onAdded.addListener(hostsChanged);
 chrome.permissions.onRemoved.addListener(hostsChanged);
 

@@ -5,6 +5,7 @@
 
 mod arrivals;
 mod hosts;
+mod keep;
 mod message;
 mod profile;
 mod receive;
@@ -44,9 +45,19 @@ pub async fn on_hosts_changed() {
 }
 
 /// The extension was started or updated: what an older model scored is scored anew.
+/// What was kept long enough is deleted.
 #[wasm_bindgen]
 pub async fn on_started() {
     state::load_scorer().await;
+    keep::start().await;
+}
+
+/// An alarm went off.
+#[wasm_bindgen]
+pub async fn on_alarm(name: String) {
+    if name == keep::ALARM {
+        keep::run().await;
+    }
 }
 
 /// The user asked for everything on a page. Answers how many posts were found.

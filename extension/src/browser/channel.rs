@@ -42,6 +42,8 @@ pub enum News {
     Inbox,
     /// Settings were changed.
     Settings,
+    /// The audit log has a new entry that no other news tell of.
+    Audit,
     /// Something the user has to know.
     Fault(Fault),
 }

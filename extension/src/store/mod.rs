@@ -3,9 +3,11 @@
 //! It loads records, lets the engine decide, and saves what comes back. Stores,
 //! indexes and keys are written down in `docs/storage.md`.
 
+mod audit;
 #[cfg(feature = "dashboard")]
 mod backup;
 mod correct;
+mod erase;
 mod error;
 mod leads;
 mod ledger;
@@ -14,13 +16,18 @@ mod open;
 mod posts;
 mod profile;
 mod rescore;
+mod restrict;
+mod retention;
 mod schema;
 mod seen;
+mod suppress;
 mod transaction;
 
 pub use correct::Corrected;
+pub use erase::Erased;
 pub use error::StoreError;
 pub use leads::{LeadSaved, Undo};
 pub use open::Store;
 pub use rescore::Rescoring;
+pub use restrict::Restricting;
 pub use seen::{Arrival, Stored};

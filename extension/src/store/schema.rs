@@ -5,7 +5,7 @@ use idb::{Database, IndexParams, KeyPath, ObjectStoreParams};
 /// The name of the database.
 pub(super) const DATABASE: &str = "sidelight";
 /// The version that this code writes.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 pub(super) const POSTS: &str = "posts";
 pub(super) const LEADS: &str = "leads";
@@ -21,6 +21,7 @@ pub(super) const ALL: [&str; 7] = [POSTS, LEADS, PEOPLE, AUDIT, SUPPRESSED, LEDG
 pub(super) const POSTS_BY_SEEN: &str = "seen_at";
 pub(super) const POSTS_BY_PERSON: &str = "person";
 pub(super) const PEOPLE_BY_LEAD: &str = "lead";
+pub(super) const AUDIT_BY_LEAD: &str = "lead";
 pub(super) const LEDGER_BY_PROFILE: &str = "profile";
 pub(super) const LEDGER_BY_LEAD: &str = "lead";
 
@@ -53,6 +54,9 @@ pub(super) fn upgrade(
         let ledger = create(database, LEDGER, "key")?;
         index(&ledger, LEDGER_BY_PROFILE)?;
         index(&ledger, LEDGER_BY_LEAD)?;
+    }
+    if old < 4 {
+        index(&transaction.object_store(AUDIT)?, AUDIT_BY_LEAD)?;
     }
     Ok(())
 }

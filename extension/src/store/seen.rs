@@ -1,6 +1,6 @@
 //! Storing what was seen: all of a batch, or nothing.
 
-use super::{error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use super::{error::StoreError, meta, open::Store, schema, suppress, transaction::Transaction};
 use crate::browser::clock;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -124,12 +124,8 @@ impl Store {
         arrival.post.key.clone_from(&masked.post.key);
         arrival.post.parent.clone_from(&masked.post.parent);
         let account = privacy::pseudonym_of(&arrival.post, &self.key);
-        if let Some(account) = &account
-            && write
-                .get::<serde::de::IgnoredAny>(schema::SUPPRESSED, account)
-                .await?
-                .is_some()
-        {
+        let post = &arrival.post;
+        if suppress::any(write, &self.pseudonyms(&post.network, &post.author)).await? {
             return Ok(Stored::Suppressed);
         }
         let mut person = match &account {
@@ -143,7 +139,7 @@ impl Store {
         };
         arrival.person.clone_from(&account);
         arrival.lead = person.as_ref().and_then(|person| person.lead.clone());
-        let record = record_of(arrival, masked, mode, score);
+        let mut record = record_of(arrival, masked, mode, score);
         let known = write
             .get::<StoredPost>(schema::POSTS, &record.post.key)
             .await?;
@@ -152,6 +148,8 @@ impl Store {
         let (kept, changed) = match known {
             None => (record, true),
             Some(mut kept) => {
+                // A clock that was set back makes no post older, and so none expire.
+                record.post.seen_at = record.post.seen_at.max(kept.post.seen_at);
                 let changed = kept.absorb(record);
                 (kept, changed)
             }

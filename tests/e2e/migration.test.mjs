@@ -84,15 +84,15 @@ for (const name of BROWSERS) {
     before(async () => { browser = await Browser.open(name); });
     after(() => browser?.close());
 
-    it("brings a version-1 store to version 3 and loses nothing", async () => {
+    it("brings a version-1 store to version 4 and loses nothing", async () => {
       await browser.inside(write, VERSION_1);
       const page = await browser.extensionPage("options.html");
       await page.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
 
       assert.deepEqual(await browser.inside(shape), {
-        version: 3,
+        version: 4,
         indexes: {
-          audit: [], leads: [], ledger: ["lead", "profile"], meta: [], people: ["lead"], posts: ["person", "seen_at"], suppressed: [],
+          audit: ["lead"], leads: [], ledger: ["lead", "profile"], meta: [], people: ["lead"], posts: ["person", "seen_at"], suppressed: [],
         },
       });
       const [ada, bo] = await browser.records("posts");
@@ -109,7 +109,7 @@ for (const name of BROWSERS) {
         { key: ada.person, id: lead?.id, posts: 1 },
       ]);
       const meta = Object.fromEntries((await browser.records("meta")).map(({ name: key, value }) => [key, value]));
-      assert.equal(meta.records, 3);
+      assert.equal(meta.records, 4);
       assert.deepEqual(meta.pseudonym_key, VERSION_1.meta.records[0]?.value);
       assert.equal(meta.settings.mode, "full");
       await page.close();

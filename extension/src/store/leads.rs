@@ -36,6 +36,12 @@ pub struct Undo {
 }
 
 impl Undo {
+    /// Whether it would bring back that lead.
+    pub fn is_of(&self, id: &str) -> bool {
+        let other = self.other.as_ref().is_some_and(|lead| lead.id == id);
+        self.id == id || other || self.new_other.as_deref() == Some(id)
+    }
+
     /// The way back from a change that touched a lead and its accounts alone.
     pub(super) fn of_account(id: String, lead: Option<Lead>, people: Vec<Person>) -> Self {
         Self {

@@ -9,6 +9,8 @@
 mod busy;
 mod change;
 mod correct;
+#[cfg(feature = "dashboard")]
+mod erase;
 mod inbox;
 mod many;
 

@@ -2,9 +2,11 @@
 
 mod data;
 mod keyboard;
+mod legal;
 mod mode;
 mod options;
 mod sites;
+mod stored;
 mod welcome;
 
 pub(super) use options::options;

@@ -1,6 +1,6 @@
 //! The first run: where to read, what to keep, which keys.
 
-use super::{Page, keyboard, mode, part, sites};
+use super::{Page, keyboard, mode, part, sites, stored::Stored};
 use crate::ui::wire::click;
 use crate::ui::words::t;
 use leptos::prelude::*;
@@ -26,7 +26,11 @@ pub(in crate::ui) fn welcome() -> AnyView {
         Some("welcomeLead"),
         vec![
             part("stepNetworks", Some("stepNetworksText"), sites::sites(page)),
-            part("stepPrivacy", Some("stepPrivacyText"), mode::modes(page)),
+            part(
+                "stepPrivacy",
+                Some("stepPrivacyText"),
+                mode::modes(page, Stored::of(page)),
+            ),
             part("stepKeyboard", Some("stepKeyboardText"), keyboard::keys()),
             end.into_any(),
         ],

@@ -22,5 +22,6 @@ pub use correct::Corrected;
 pub use error::StoreError;
 pub use leads::{LeadSaved, Undo};
 pub use open::Store;
+pub use posts::PostLine;
 pub use rescore::Rescoring;
 pub use seen::{Arrival, Stored};

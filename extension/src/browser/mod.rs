@@ -10,6 +10,7 @@ pub mod files;
 pub mod i18n;
 pub mod log;
 pub mod permissions;
+pub mod port;
 pub mod random;
 pub mod runtime;
 pub mod scripting;

@@ -6,6 +6,7 @@
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
+pub mod commands;
 pub mod files;
 pub mod i18n;
 pub mod log;

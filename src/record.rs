@@ -1,9 +1,11 @@
 //! What is kept of what was seen: the records of the store and the backup.
 
 mod audit;
+mod marks;
 mod reduce;
 
 pub use audit::{AuditEntry, AuditEvent, Suppressed};
+pub use marks::Marks;
 
 use crate::{
     lead::EvidenceTally,
@@ -42,6 +44,9 @@ pub struct StoredPost {
     /// What the user says instead of the score.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// What was found in it.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 impl StoredPost {
@@ -181,6 +186,7 @@ mod tests {
             saved: false,
             score: None,
             correction: None,
+            marks: Marks::default(),
         }
     }
 

@@ -13,7 +13,13 @@ impl StoredPost {
         let whole = self.post == protected.post;
         // A post that lost its author already has the pseudonym alone.
         let known = self.person.clone().filter(|_| mode != Mode::Linked);
+        let mut marks = self.marks.clone();
+        if !whole {
+            // What was taken out of the text cannot be found in it again.
+            marks.hidden.clone_from(&marks.watch);
+        }
         Some(Self {
+            marks,
             person: protected.person.or(known),
             saved: false,
             // Reasons quote the text; without it only the label stays.

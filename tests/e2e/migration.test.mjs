@@ -92,7 +92,8 @@ for (const name of BROWSERS) {
       assert.deepEqual(await browser.inside(shape), {
         version: 4,
         indexes: {
-          audit: ["lead"], leads: [], ledger: ["lead", "profile"], meta: [], people: ["lead"], posts: ["person", "seen_at"], suppressed: [],
+          alerts: [], audit: ["lead"], days: [], leads: [], ledger: ["lead", "profile"], meta: [], people: ["lead"],
+          posts: ["person", "seen_at", "watch"], suppressed: [],
         },
       });
       const [ada, bo] = await browser.records("posts");
@@ -101,6 +102,10 @@ for (const name of BROWSERS) {
       assert.equal(bo.saved, false);
       assert.match(ada.person, /^[0-9a-f]{32}$/);
       assert.notEqual(ada.person, bo.person);
+
+      const days = await browser.records("days");
+      const posts = days.flatMap(({ cells }) => cells.map(([, [count]]) => count));
+      assert.equal(posts.reduce((sum, count) => sum + count, 0), 2, "every post counts for its day");
 
       const [lead] = VERSION_1.leads.records;
       assert.deepEqual(await browser.records("leads"), [lead]);

@@ -16,7 +16,7 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   lead: ["text", "post"],
   privacy: ["post"],
   health: ["post"],
-  settings: ["privacy", "lead"],
+  settings: ["privacy", "lead", "insight"],
   record: ["post", "lead", "privacy", "sentiment", "intent"],
   rights: ["post", "lead", "record", "settings"],
   backup: ["lead", "record"],

@@ -47,7 +47,9 @@ impl Store {
             ..Erased::default()
         };
         for key in &traces.posts {
-            write.delete(schema::POSTS, key).await?;
+            if let Some(record) = write.get::<StoredPost>(schema::POSTS, key).await? {
+                write.delete_post(&record).await?;
+            }
         }
         for (key, network) in traces.accounts {
             write.delete(schema::PEOPLE, &key).await?;

@@ -64,10 +64,11 @@ pub struct LeadSaved {
     pub existed: bool,
 }
 
-const STORES: [&str; 5] = [
+const STORES: [&str; 6] = [
     schema::LEADS,
     schema::PEOPLE,
     schema::POSTS,
+    schema::DAYS,
     schema::SUPPRESSED,
     schema::AUDIT,
 ];
@@ -132,11 +133,15 @@ impl Store {
             saved: true,
             score: arrival.score.clone(),
             correction: arrival.correction,
+            marks: arrival.marks.clone(),
         };
-        let stored = match before.clone() {
+        let mut stored = match before.clone() {
             None => record,
             Some(mut kept) => {
+                // What was found in it is newer in the store than in memory.
+                let marks = kept.marks.clone();
                 kept.absorb(record);
+                kept.marks = marks;
                 kept
             }
         };
@@ -151,7 +156,7 @@ impl Store {
             ),
         };
         change(&mut lead);
-        write.put(schema::POSTS, &stored).await?;
+        write.put_post(before.as_ref(), &mut stored).await?;
         write.put(schema::LEADS, &lead).await?;
         audit::put(&write, saved_or_edited(&lead.id, existed), now).await?;
         let mut undo = Undo {
@@ -274,8 +279,8 @@ impl Store {
                 continue;
             };
             match record.reduced(settings.mode_of(&record.post.network), &self.key) {
-                Some(masked) => write.put(schema::POSTS, &masked).await?,
-                None => write.delete(schema::POSTS, key).await?,
+                Some(mut masked) => write.put_post(Some(&record), &mut masked).await?,
+                None => write.delete_post(&record).await?,
             }
             undo.posts.push(record);
         }
@@ -330,10 +335,13 @@ impl Store {
             write.delete(schema::LEADS, other).await?;
         }
         for record in &undo.posts {
-            write.put(schema::POSTS, record).await?;
+            let now = write.get(schema::POSTS, &record.post.key).await?;
+            write.put_post(now.as_ref(), &mut record.clone()).await?;
         }
         for key in &undo.new_posts {
-            write.delete(schema::POSTS, key).await?;
+            if let Some(record) = write.get(schema::POSTS, key).await? {
+                write.delete_post(&record).await?;
+            }
         }
         for person in &undo.people {
             write.put(schema::PEOPLE, person).await?;

@@ -3,14 +3,17 @@
 //! It loads records, lets the engine decide, and saves what comes back. Stores,
 //! indexes and keys are written down in `docs/storage.md`.
 
+mod alerts;
 mod audit;
 #[cfg(feature = "dashboard")]
 mod backup;
 mod correct;
+mod days;
 mod erase;
 mod error;
 mod leads;
 mod ledger;
+mod matching;
 mod meta;
 mod open;
 mod posts;
@@ -22,12 +25,15 @@ mod schema;
 mod seen;
 mod suppress;
 mod transaction;
+mod watch;
 
 pub use correct::Corrected;
 pub use erase::Erased;
 pub use error::StoreError;
 pub use leads::{LeadSaved, Undo};
+pub use matching::Rematching;
 pub use open::Store;
+pub use posts::PostLine;
 pub use rescore::Rescoring;
 pub use restrict::Restricting;
 pub use seen::{Arrival, Stored};

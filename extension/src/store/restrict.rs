@@ -60,7 +60,13 @@ impl Store {
     /// Looks at the next slice of posts. `None` where it was never begun, or was
     /// given up.
     pub async fn restrict_slice(&self, now: Timestamp) -> Result<Option<Restricting>, StoreError> {
-        let stores = [schema::POSTS, schema::PEOPLE, schema::META, schema::AUDIT];
+        let stores = [
+            schema::POSTS,
+            schema::PEOPLE,
+            schema::META,
+            schema::AUDIT,
+            schema::DAYS,
+        ];
         let write = Transaction::write(&self.database, &stores)?;
         let known: Option<Restricting> = meta::get(&write, meta::RESTRICTING).await?;
         let Some(mut progress) = known else {
@@ -76,11 +82,11 @@ impl Store {
             let mode = settings.mode_of(&record.post.network);
             match record.reduced(mode, &self.key) {
                 None => {
-                    write.delete(schema::POSTS, &record.post.key).await?;
+                    write.delete_post(record).await?;
                     deleted += 1;
                 }
-                Some(reduced) if reduced != *record => {
-                    write.put(schema::POSTS, &reduced).await?;
+                Some(mut reduced) if reduced != *record => {
+                    write.put_post(Some(record), &mut reduced).await?;
                     posts += 1;
                 }
                 Some(_) => {}

@@ -20,13 +20,13 @@ impl Store {
         after: &str,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
-        let stores = [schema::POSTS, schema::PEOPLE, schema::AUDIT];
+        let stores = [schema::POSTS, schema::PEOPLE, schema::AUDIT, schema::DAYS];
         let write = Transaction::write(&self.database, &stores)?;
         let (slice, next) = oldest(&write, after, before).await?;
         let mut accounts = BTreeSet::new();
         let mut posts = 0;
         for record in slice.into_iter().filter(|record| record.is_expired(before)) {
-            write.delete(schema::POSTS, &record.post.key).await?;
+            write.delete_post(&record).await?;
             accounts.extend(record.person);
             posts += 1;
         }

@@ -52,6 +52,7 @@ impl Store {
             schema::POSTS,
             schema::PEOPLE,
             schema::AUDIT,
+            schema::DAYS,
         ];
         let write = Transaction::write(&self.database, &stores)?;
         let mut new = 0;
@@ -174,7 +175,7 @@ async fn forget_unsaved(write: &Transaction, account: &str) -> Result<(), StoreE
         .by_index(schema::POSTS, schema::POSTS_BY_PERSON, account)
         .await?;
     for record in posts {
-        write.delete(schema::POSTS, &record.post.key).await?;
+        write.delete_post(&record).await?;
     }
     write.delete(schema::PEOPLE, account).await
 }

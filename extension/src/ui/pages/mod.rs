@@ -1,8 +1,10 @@
 //! The full pages: first run and settings, made of the same parts.
 
 mod data;
+mod finder;
 mod keyboard;
 mod legal;
+mod lists;
 mod mode;
 mod options;
 mod sites;

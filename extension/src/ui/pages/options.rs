@@ -1,7 +1,7 @@
 //! The settings.
 
 use super::{
-    Page, data, keyboard, legal, mode, part, sites,
+    Page, data, finder, keyboard, legal, lists, mode, part, sites,
     stored::{self, Stored},
 };
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub(in crate::ui) fn options() -> AnyView {
         "optionsTitle",
         None,
         vec![
+            finder::finder(),
             part("sectionSites", Some("stepNetworksText"), sites::sites(page)),
             part("sectionMode", Some("stepPrivacyText"), privacy.into_any()),
             part(
@@ -28,6 +29,8 @@ pub(in crate::ui) fn options() -> AnyView {
                 Some("privacyRetentionText"),
                 legal::retention(page),
             ),
+            part("sectionLists", Some("listsText"), lists::lists(page)),
+            part("leadCustom", Some("fieldsText"), lists::fields(page)),
             part("sectionKeyboard", None, keyboard::keys_with_switch(page)),
             part("sectionData", Some("dataText"), data::data(page)),
         ],

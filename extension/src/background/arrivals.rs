@@ -7,6 +7,7 @@ use sidelight::{
     capture::{self, Snippet},
     health::has_gap,
     post::Post,
+    record::Marks,
     sentiment::{LangHint, Score},
 };
 
@@ -88,6 +89,7 @@ fn arrival(mut post: Post) -> Arrival {
         person: None,
         lead: None,
         correction: None,
+        marks: Marks::default(),
     }
 }
 

@@ -104,6 +104,7 @@ impl Store {
             saved: true,
             score: arrival.score.clone(),
             correction: arrival.correction,
+            marks: arrival.marks.clone(),
         };
         let stored = match before.clone() {
             None => record,
@@ -308,6 +309,7 @@ fn masked(record: &StoredPost, mode: Mode, key: &privacy::PseudonymKey) -> Optio
         person: protected.person,
         saved: false,
         correction: record.correction,
+        marks: record.marks.clone(),
         // Reasons quote the whole text; without it only the label stays.
         score: record.score.clone().map(|mut score| {
             if !whole {

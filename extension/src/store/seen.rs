@@ -9,7 +9,7 @@ use sidelight::{
     lead::{self, EvidenceTally, Lead},
     post::Post,
     privacy::{self, Mode, Protected, PseudonymKey},
-    record::{Correction, Person, StoredPost},
+    record::{Correction, Marks, Person, StoredPost},
     sentiment::Score,
     settings::Settings,
 };
@@ -31,6 +31,9 @@ pub struct Arrival {
     /// What the user says instead of the score.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// What was found in it.
+    #[serde(default)]
+    pub marks: Marks,
 }
 
 /// What became of an arrival.
@@ -192,6 +195,7 @@ fn record_of(
             saved: true,
             score: arrival.score.clone(),
             correction: arrival.correction,
+            marks: arrival.marks.clone(),
         };
     }
     let score = match mode {
@@ -209,6 +213,7 @@ fn record_of(
         saved: false,
         score,
         correction: arrival.correction,
+        marks: arrival.marks.clone(),
     }
 }
 

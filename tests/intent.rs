@@ -2,6 +2,8 @@
 //! were written before the first rule; the rules were tuned on `development-*.tsv`
 //! alone. `cargo test --test intent -- --nocapture` shows the figures.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
+
 use sidelight::intent::{Kind, Reader};
 use std::collections::BTreeMap;
 

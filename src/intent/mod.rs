@@ -8,13 +8,17 @@
 
 mod rules;
 
-use crate::text::{
-    lang::Lang,
-    token::{self, Tokens},
-    tone::Tone,
+use crate::{
+    post::Post,
+    text::{
+        lang::Lang,
+        token::{self, Tokens},
+        tone::Tone,
+    },
 };
 use rules::{Hit, Item, Rules, Sign};
 use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
 
 /// The version of the rules: when it rises, stored posts are read anew.
 pub const VERSION: u32 = 1;
@@ -77,17 +81,22 @@ impl Kind {
     }
 }
 
-/// Words that decided.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Words that decided, by their place: kept beside the text, never without it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
-    /// The words, as they stand in the text.
-    pub text: String,
     /// Where they start in the text, in bytes of UTF-8.
     pub start: usize,
     /// Where they end, in bytes of UTF-8, exclusive.
     pub end: usize,
     /// How much they weigh; two points make an intent.
     pub weight: f32,
+}
+
+impl Reason {
+    /// The words in the text that the reason was found in.
+    pub fn words(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
 }
 
 /// What a post wants, and which of its words say so.
@@ -120,6 +129,22 @@ pub struct Reader {
 }
 
 const SECTIONS: [&str; 6] = ["job", "complaint", "purchase", "idea", "praise", "question"];
+/// The rules are read once, when the first text comes.
+static READER: LazyLock<Reader> = LazyLock::new(Reader::default);
+
+/// What a post wants: in its text, or in the title where there is only one.
+/// An advertisement wants nothing that its reader could answer.
+pub fn of_post(post: &Post) -> Reading {
+    let lang = post.lang.as_deref();
+    let mut reading = READER.read(post.scored_text(), lang);
+    let title = post.title.as_deref().unwrap_or_default();
+    reading.sensitive |= READER.read(title, lang).sensitive;
+    if reading.sensitive || post.sponsored {
+        reading.intent = None;
+    }
+    reading
+}
+
 const LANGUAGES: [&str; 2] = ["de", "en"];
 const GERMAN: &str = include_str!("de.rules");
 const ENGLISH: &str = include_str!("en.rules");
@@ -165,7 +190,7 @@ impl Reader {
                 .max_by(|a, b| a.weight.total_cmp(&b.weight)),
         };
         Reading {
-            intent: found.map(|found| found.told(text, &tokens, &items)),
+            intent: found.map(|found| found.told(&tokens, &items)),
             sensitive: false,
         }
     }
@@ -315,7 +340,7 @@ fn negates(word: &[u8]) -> bool {
 }
 
 impl Found<'_> {
-    fn told(mut self, text: &str, tokens: &Tokens, items: &[Item<'_>]) -> Intent {
+    fn told(mut self, tokens: &Tokens, items: &[Item<'_>]) -> Intent {
         self.hits.retain(|hit| hit.rule.weight > 0.0);
         self.hits
             .sort_by(|a, b| b.rule.weight.total_cmp(&a.rule.weight));
@@ -332,10 +357,6 @@ impl Found<'_> {
             let overlaps = |told: &Reason| first.start < told.end && told.start < last.end;
             if reasons.len() < TOLD && !reasons.iter().any(overlaps) {
                 reasons.push(Reason {
-                    text: text
-                        .get(first.start..last.end)
-                        .unwrap_or_default()
-                        .to_owned(),
                     start: first.start,
                     end: last.end,
                     weight: hit.rule.weight,

@@ -135,8 +135,8 @@ fn follow(steps: &[Step], items: &[Item<'_>], at: usize) -> Option<usize> {
     match step {
         Step::Start => item.first.then(|| follow(rest, items, at))?,
         Step::Sign(sign) => (item.sign == *sign).then(|| follow(rest, items, at + 1))?,
-        Step::Words(stems) => {
-            let is_one = item.sign == Sign::Word && stems.iter().any(|stem| stem.is(item.word));
+        Step::Words(any) => {
+            let is_one = item.sign == Sign::Word && any.iter().any(|stem| stem.is(item.word));
             is_one.then(|| follow(rest, items, at + 1))?
         }
         Step::Gap => None,
@@ -156,7 +156,7 @@ pub(super) struct Hit<'a> {
 /// A file of rules, ready to be asked.
 #[derive(Debug)]
 pub(super) struct Rules {
-    rules: Vec<Rule>,
+    all: Vec<Rule>,
     /// Rules by the whole word that they begin with.
     whole: HashMap<Box<[u8]>, Vec<usize>>,
     /// Rules whose first word is a beginning, by its first two letters.
@@ -169,8 +169,8 @@ impl Rules {
     /// Reads a file: sections in the order of `sections`, a rule a line. Lines
     /// that say nothing are skipped; the tests see to it that there are none.
     pub(super) fn parse(file: &str, sections: &[&str]) -> Self {
-        let mut all = Self {
-            rules: Vec::new(),
+        let mut rules = Self {
+            all: Vec::new(),
             whole: HashMap::new(),
             begin: HashMap::new(),
             marks: Vec::new(),
@@ -181,18 +181,18 @@ impl Rules {
                 section = sections.iter().position(|known| *known == name);
             } else if let Some((rule, section)) = read_line(line).zip(section) {
                 let (weight, steps) = rule;
-                all.add(Rule {
+                rules.add(Rule {
                     section,
                     weight,
                     steps,
                 });
             }
         }
-        all
+        rules
     }
 
     fn add(&mut self, rule: Rule) {
-        let at = self.rules.len();
+        let at = self.all.len();
         let first = rule.steps.iter().find(|step| !matches!(step, Step::Start));
         match first {
             Some(Step::Words(stems)) => {
@@ -211,7 +211,7 @@ impl Rules {
             }
             _ => self.marks.push(at),
         }
-        self.rules.push(rule);
+        self.all.push(rule);
     }
 
     /// Every place where a rule matches, each rule at most once a sentence.
@@ -223,7 +223,7 @@ impl Rules {
             let begin = two(item.word).and_then(|two| self.begin.get(&two));
             let marks = (item.sign != Sign::Word).then_some(&self.marks);
             for at in [whole, begin, marks].into_iter().flatten().flatten() {
-                let Some(rule) = self.rules.get(*at) else {
+                let Some(rule) = self.all.get(*at) else {
                     continue;
                 };
                 if told.contains(&(*at, item.sentence)) {

@@ -309,7 +309,11 @@ fn masked(record: &StoredPost, mode: Mode, key: &privacy::PseudonymKey) -> Optio
         person: protected.person,
         saved: false,
         correction: record.correction,
-        marks: record.marks.clone(),
+        marks: if whole {
+            record.marks.clone()
+        } else {
+            record.marks.without_reasons()
+        },
         // Reasons quote the whole text; without it only the label stays.
         score: record.score.clone().map(|mut score| {
             if !whole {

@@ -1,6 +1,6 @@
 //! One post, as a card.
 
-use super::{Panel, composer, composer::Composer, sentiment};
+use super::{Panel, composer, composer::Composer, intent, sentiment};
 use crate::logic::people::{initials, is_long, web_address};
 use crate::ui::wire::{aria, click, text, yes};
 use crate::{
@@ -36,6 +36,7 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
             >
                 {head(panel, arrival)}
                 {body(arrival)}
+                {intent::chip(arrival)}
                 {sentiment::reasons(arrival.score.as_ref())}
                 {actions(panel, arrival, owner)}
                 {composer}

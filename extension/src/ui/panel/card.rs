@@ -1,14 +1,16 @@
 //! One post, as a card.
 
 use super::{Panel, composer, composer::Composer, intent, sentiment};
-use crate::logic::people::{initials, is_long, web_address};
+use crate::logic::people::{initials, is_long};
 use crate::ui::wire::{aria, click, text, yes};
 use crate::{
     store::Arrival,
     ui::{
         icon,
         networks::network_name,
-        words::{date_and_time, since, t, t1},
+        post::{open_link, when},
+        sentiment::{marked, reasons},
+        words::{t, t1},
     },
 };
 use leptos::{html::Article, prelude::*};
@@ -35,9 +37,10 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
                 aria-label=name_of(post)
             >
                 {head(panel, arrival)}
+                {objected(panel, owner)}
                 {body(arrival)}
                 {intent::chip(arrival)}
-                {sentiment::reasons(arrival.score.as_ref())}
+                {reasons(arrival.score.as_ref())}
                 {actions(panel, arrival, owner)}
                 {composer}
             </article>
@@ -68,7 +71,7 @@ fn head(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
                 </h3>
                 <p class="meta">
                     <span data-testid="post-network">{network_name(&post.network)}</span>
-                    {when(panel, post)}
+                    {when(panel.desk, post)}
                     {post.sponsored.then(|| view! { <span>{t("sponsored")}</span> })}
                     {post.author.headline.clone().map(|line| view! { <span>{line}</span> })}
                 </p>
@@ -79,20 +82,19 @@ fn head(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
     .into_any()
 }
 
-/// The time of a post, told as a distance; the whole date is the tooltip.
-pub(super) fn when(panel: Panel, post: &Post) -> Option<AnyView> {
-    let at = post.posted_at?;
-    let absolute = date_and_time(at, post.posted_at_precision);
-    let relative = move || {
-        panel.minute.track();
-        since(at)
+/// The mark of an author who does not want to be addressed.
+fn objected(panel: Panel, owner: Memo<Option<String>>) -> AnyView {
+    let has = move || {
+        let lead = owner.get().and_then(|id| panel.desk.lead(&id));
+        lead.is_some_and(|lead| lead.legal.objected_at.is_some())
     };
-    Some(
-        view! {
-            <time data-testid="post-time" datetime=at.to_string() title=absolute>{relative}</time>
-        }
-        .into_any(),
-    )
+    view! {
+        <p class="objected" data-testid="post-objected" hidden=yes(move || !has())>
+            {icon::ALERT.view()}
+            {t("objected")}
+        </p>
+    }
+    .into_any()
 }
 
 fn body(arrival: &Arrival) -> AnyView {
@@ -104,7 +106,7 @@ fn body(arrival: &Arrival) -> AnyView {
     let title = post.title.clone().filter(|title| !title.is_empty());
     let title = title.map(|title| {
         let words = if post.text.is_empty() {
-            sentiment::marked(&title, score)
+            marked(&title, score)
         } else {
             vec![title.into_any()]
         };
@@ -113,7 +115,7 @@ fn body(arrival: &Arrival) -> AnyView {
     view! {
         <div class="text" class:clamped=yes(move || !whole.get()) data-testid="post-text" lang=post.lang.clone()>
             {title}
-            {sentiment::marked(&post.text, score)}
+            {marked(&post.text, score)}
         </div>
         {long.then(|| view! {
             <button
@@ -196,25 +198,4 @@ fn lead_button(panel: Panel, id: String, name: &str) -> AnyView {
         </button>
     }
     .into_any()
-}
-
-/// The link to a post, where it has an address of the web.
-pub(super) fn open_link(post: &Post) -> Option<AnyView> {
-    let address = web_address(post.url.as_deref()?)?.to_owned();
-    let name = t1("openPost", &network_name(&post.network));
-    Some(
-        view! {
-            <a
-                class="button plain square end"
-                href=address
-                target="_blank"
-                rel="noopener noreferrer"
-                aria-label=name.clone()
-                title=name
-            >
-                {icon::OPEN.view()}
-            </a>
-        }
-        .into_any(),
-    )
 }

@@ -13,7 +13,7 @@ use crate::{
     store::Arrival,
     ui::{dom, words::counted},
 };
-use gloo::timers::callback::{Interval, Timeout};
+use gloo::timers::callback::Timeout;
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::Cell, collections::HashSet, rc::Rc, sync::Arc};
 
@@ -68,7 +68,6 @@ pub(super) fn start(panel: Panel) {
     if let Err(fault) = heard {
         panel.desk.refused(&fault);
     }
-    Interval::new(60_000, move || panel.minute.update(|minute| *minute += 1)).forget();
 }
 
 fn tab_of_address() -> Option<i32> {

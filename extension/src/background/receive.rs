@@ -1,7 +1,7 @@
 //! From a message to an answer: nothing is acknowledged before it is stored.
 
 use super::{
-    arrivals,
+    alerts, arrivals,
     message::{Answer, FromContent, SeenPost, Sender},
     profile, state, tell,
 };
@@ -146,6 +146,8 @@ async fn store_all(tab: i32, mut arrivals: Vec<Arrival>) -> Result<u32, StoreErr
         .iter()
         .filter_map(|arrival| arrival.lead.clone())
         .collect();
+    let told = kept.clone();
+    wasm_bindgen_futures::spawn_local(async move { alerts::after(&told).await });
     let keys: Vec<String> = kept.into_iter().map(|arrival| arrival.post.key).collect();
     let count = u32::try_from(keys.len()).unwrap_or(u32::MAX);
     tell(&News::Posts { tab, keys });

@@ -65,7 +65,12 @@ pub(super) struct Clusters {
 
 impl Clusters {
     /// A grouping into `count` clusters. `before` are centres to begin with.
-    pub(super) fn new(matrix: &Matrix, count: usize, before: &[Vec<(usize, f32)>], seed: u64) -> Self {
+    pub(super) fn new(
+        matrix: &Matrix,
+        count: usize,
+        before: &[Vec<(usize, f32)>],
+        seed: u64,
+    ) -> Self {
         let mut dice = Dice(seed);
         let all: Vec<u32> = (0..u32::try_from(matrix.len()).unwrap_or(u32::MAX))
             .filter(|at| !matrix.is_blank(*at as usize))
@@ -77,7 +82,9 @@ impl Clusters {
                 let stride = all.len() as f64 / SAMPLE as f64;
                 let from = f64::from(dice.share()) * stride;
                 let place = |n: usize| (from + n as f64 * stride) as usize;
-                (0..SAMPLE).filter_map(|n| all.get(place(n)).copied()).collect()
+                (0..SAMPLE)
+                    .filter_map(|n| all.get(place(n)).copied())
+                    .collect()
             }
         };
         let terms = matrix.words.len();
@@ -171,7 +178,11 @@ impl Clusters {
     /// Takes in the last centre, and draws the next among the posts that are far from all.
     fn choose(&mut self, matrix: &Matrix) {
         // Centres of the last time come first: how far is each post from them?
-        let known = if self.at == 0 { 0..self.chosen } else { self.at..self.chosen };
+        let known = if self.at == 0 {
+            0..self.chosen
+        } else {
+            self.at..self.chosen
+        };
         for (n, post) in self.sample.iter().enumerate() {
             for cluster in known.clone() {
                 let near: f32 = matrix
@@ -225,7 +236,10 @@ impl Clusters {
     fn nearest(&self, matrix: &Matrix, post: usize) -> (usize, f32) {
         let near = self.nearness(matrix, post);
         let best = near.iter().copied().enumerate();
-        best.fold((0, 0.0), |best, now| if now.1 > best.1 { now } else { best })
+        best.fold(
+            (0, 0.0),
+            |best, now| if now.1 > best.1 { now } else { best },
+        )
     }
 
     /// How near a post is to every centre.
@@ -233,7 +247,10 @@ impl Clusters {
         let mut near = vec![0.0_f32; self.count];
         for (term, weight) in matrix.row(post) {
             let start = term * self.count;
-            let row = self.centres.get(start..start + self.count).unwrap_or_default();
+            let row = self
+                .centres
+                .get(start..start + self.count)
+                .unwrap_or_default();
             for (near, cell) in near.iter_mut().zip(row) {
                 *near += weight * cell;
             }
@@ -249,7 +266,11 @@ impl Clusters {
                 *length += sum * sum;
             }
         }
-        for (row, sums) in self.centres.chunks_mut(self.count).zip(self.sums.chunks(self.count)) {
+        for (row, sums) in self
+            .centres
+            .chunks_mut(self.count)
+            .zip(self.sums.chunks(self.count))
+        {
             for ((cell, sum), length) in row.iter_mut().zip(sums).zip(&lengths) {
                 // A centre that no post is near to stays, and may find some later.
                 if *length > 0.0 {

@@ -33,7 +33,11 @@ pub(super) fn centres(before: &TopicMap, matrix: &Matrix) -> Vec<Vec<(usize, f32
 /// Answers the number that the next new topic gets.
 pub(super) fn name(topics: &mut [Topic], before: &TopicMap, today: Date) -> u32 {
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
-    for (new, topic) in topics.iter().enumerate().filter(|(_, topic)| topic.size >= FEWEST) {
+    for (new, topic) in topics
+        .iter()
+        .enumerate()
+        .filter(|(_, topic)| topic.size >= FEWEST)
+    {
         for (old, known) in before.topics.iter().enumerate() {
             let near = cosine(&topic.stems, &known.stems);
             if near >= SAME {

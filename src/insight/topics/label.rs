@@ -29,7 +29,9 @@ pub(super) fn of(matrix: &Matrix, members: &[usize], posts: usize) -> Vec<String
         })
         .collect();
     told.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let words = told.into_iter().filter_map(|(term, _)| matrix.words.get(term));
+    let words = told
+        .into_iter()
+        .filter_map(|(term, _)| matrix.words.get(term));
     let mut label: Vec<String> = Vec::new();
     for word in words.filter(|word| !word.is_empty()) {
         // A part of a word that is there already says nothing new.

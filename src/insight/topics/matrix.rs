@@ -8,8 +8,9 @@ use std::collections::HashMap;
 const VOCABULARY: usize = 12_000;
 /// A term of fewer posts is a name, a typo, or nothing in common.
 const RAREST: u32 = 3;
-/// A term of more posts than this share is everywhere.
+/// A term of more posts than this share is everywhere, unless there are few posts.
 const COMMONEST: f32 = 0.15;
+const FEW: f32 = 40.0;
 
 /// One post as (term, how often), before the weights are known.
 type Counts = Vec<(u32, u8)>;
@@ -63,7 +64,7 @@ impl Reading {
     /// Weighs all terms. What a slice of this costs is far below that of the reading.
     pub(super) fn weigh(mut self) -> Matrix {
         let posts = self.rows.len() as f32;
-        let common = (posts * COMMONEST).max(RAREST as f32 * 2.0);
+        let common = (posts * COMMONEST).max(FEW);
         let mut chosen: Vec<(u32, u32)> = (0_u32..)
             .zip(self.spread.iter().copied())
             .filter(|(_, spread)| *spread >= RAREST && *spread as f32 <= common)
@@ -77,7 +78,9 @@ impl Reading {
             index.insert(*id, at);
             let word = self.words.get_mut(*id as usize).and_then(Option::take);
             matrix.words.push(word.unwrap_or_default());
-            matrix.stems.push(stems.get(id).copied().unwrap_or_default());
+            matrix
+                .stems
+                .push(stems.get(id).copied().unwrap_or_default());
             matrix.spread.push(*spread);
         }
         matrix.starts.push(0);

@@ -14,8 +14,8 @@ mod matrix;
 mod terms;
 
 use crate::{
-    lead::EvidenceTally,
-    record::{StoredPost, Tone},
+    lead::{EvidenceTally, SentimentCount},
+    record::StoredPost,
 };
 use cluster::Clusters;
 use jiff::civil::Date;
@@ -46,7 +46,7 @@ pub struct Topic {
     /// How many in as many days before.
     pub earlier: u32,
     /// How its posts are meant: negative, neutral, positive.
-    pub tone: Tone,
+    pub tone: SentimentCount,
     /// The posts that are nearest to what it is about, by key.
     pub posts: Vec<String>,
     /// How many people write mostly about it.
@@ -196,7 +196,11 @@ impl Grouping {
             .of
             .iter()
             .map(|cluster| topics.get(usize::from(*cluster)))
-            .map(|topic| topic.filter(|topic| topic.size >= FEWEST).map(|topic| topic.id))
+            .map(|topic| {
+                topic
+                    .filter(|topic| topic.size >= FEWEST)
+                    .map(|topic| topic.id)
+            })
             .collect();
         self.interests(matrix, clusters, &mut topics);
         topics.retain(|topic| topic.size >= FEWEST);
@@ -213,11 +217,17 @@ impl Grouping {
     fn topic(&self, matrix: &Matrix, clusters: &Clusters, cluster: usize) -> Topic {
         let mut topic = Topic::default();
         let mut nearest: Vec<(f32, &str)> = Vec::new();
-        let of_this = (0..clusters.of.len())
-            .filter(|at| clusters.of.get(*at).is_some_and(|of| usize::from(*of) == cluster));
+        let of_this = (0..clusters.of.len()).filter(|at| {
+            clusters
+                .of
+                .get(*at)
+                .is_some_and(|of| usize::from(*of) == cluster)
+        });
         let mut members = Vec::new();
         for at in of_this {
-            let Some(row) = self.rows.get(at) else { continue };
+            let Some(row) = self.rows.get(at) else {
+                continue;
+            };
             members.push(at);
             topic.size += 1;
             match row.age {
@@ -225,11 +235,15 @@ impl Grouping {
                 Some(age) if (RECENT..2 * RECENT).contains(&age) => topic.earlier += 1,
                 _ => {}
             }
-            topic.tone.count(row.tally);
+            tally(&mut topic.tone, row.tally);
             nearest.push((clusters.near.get(at).copied().unwrap_or(0.0), &row.key));
         }
         nearest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        topic.posts = nearest.iter().take(TYPICAL).map(|(_, key)| (*key).to_owned()).collect();
+        topic.posts = nearest
+            .iter()
+            .take(TYPICAL)
+            .map(|(_, key)| (*key).to_owned())
+            .collect();
         topic.label = label::of(matrix, &members, matrix.len());
         topic.stems = clusters
             .strongest(cluster, keep::TERMS)
@@ -256,7 +270,11 @@ impl Grouping {
                 *sum += near;
             }
         }
-        let names: HashMap<u32, &str> = self.people.iter().map(|(name, id)| (*id, &**name)).collect();
+        let names: HashMap<u32, &str> = self
+            .people
+            .iter()
+            .map(|(name, id)| (*id, &**name))
+            .collect();
         let mut of_topic: Vec<Vec<(u32, &str)>> = vec![Vec::new(); topics.len()];
         for (person, (posts, sum)) in sums {
             let best = sum.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
@@ -268,7 +286,11 @@ impl Grouping {
         for (topic, mut people) in topics.iter_mut().zip(of_topic) {
             topic.authors = count(people.len());
             people.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-            topic.people = people.iter().take(TYPICAL).map(|(_, name)| (*name).to_owned()).collect();
+            topic.people = people
+                .iter()
+                .take(TYPICAL)
+                .map(|(_, name)| (*name).to_owned())
+                .collect();
         }
     }
 }
@@ -285,6 +307,15 @@ fn age(record: &StoredPost, today: Date) -> i32 {
 fn topics_for(posts: usize) -> usize {
     // Between 2 and 64: exact.
     (posts as f64).sqrt().clamp(2.0, MOST) as usize
+}
+
+fn tally(tone: &mut SentimentCount, tally: EvidenceTally) {
+    match tally {
+        EvidenceTally::Negative => tone.negative += 1,
+        EvidenceTally::Neutral => tone.neutral += 1,
+        EvidenceTally::Positive => tone.positive += 1,
+        EvidenceTally::Uncounted => {}
+    }
 }
 
 fn count(number: usize) -> u32 {

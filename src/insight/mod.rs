@@ -8,10 +8,14 @@
 //! - [`share`]: shares, and comparison with the time before
 //! - [`storm`]: whether more is negative than the last weeks predict
 //! - [`topics`]: what is talked about, and by whom
+//! - [`leaders`]: whose word carries
+//! - [`community`]: who talks with whom
 //! - [`alerts`]: what the user is told, and when
 
 pub mod alerts;
+pub mod community;
 pub mod days;
+pub mod leaders;
 pub mod matching;
 pub mod mentions;
 pub mod share;

@@ -10,7 +10,7 @@ const ROUNDS: usize = 14;
 /// What a post must have in common with its centre.
 const NEAR: f32 = 0.09;
 
-/// Numbers that look drawn and are the same every time (SplitMix64, Steele 2014).
+/// Numbers that look drawn and are the same every time (`SplitMix64`, Steele 2014).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dice(pub(super) u64);
 
@@ -75,18 +75,10 @@ impl Clusters {
         let all: Vec<u32> = (0..u32::try_from(matrix.len()).unwrap_or(u32::MAX))
             .filter(|at| !matrix.is_blank(*at as usize))
             .collect();
-        let sample = match all.len().checked_div(SAMPLE) {
-            Some(0) | None => all,
-            // Evenly spread with a drawn beginning: posts come in the order of their keys.
-            Some(_) => {
-                let stride = all.len() as f64 / SAMPLE as f64;
-                let from = f64::from(dice.share()) * stride;
-                let place = |n: usize| (from + n as f64 * stride) as usize;
-                (0..SAMPLE)
-                    .filter_map(|n| all.get(place(n)).copied())
-                    .collect()
-            }
-        };
+        // Evenly spread, from a drawn beginning: posts come in the order of their keys.
+        let stride = all.len().div_ceil(SAMPLE).max(1);
+        let from = usize::try_from(dice.next() % stride as u64).unwrap_or(0);
+        let sample: Vec<u32> = all.into_iter().skip(from).step_by(stride).collect();
         let terms = matrix.words.len();
         let mut clusters = Self {
             count,

@@ -3,7 +3,7 @@
 
 use super::{FEWEST, Topic, TopicMap, matrix::Matrix};
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 /// How many terms of a topic are remembered.
 pub(super) const TERMS: usize = 40;
@@ -23,7 +23,9 @@ pub(super) fn centres(before: &TopicMap, matrix: &Matrix) -> Vec<Vec<(usize, f32
                 .filter_map(|(stem, weight)| Some((*index.get(stem)?, *weight)))
                 .collect();
             let length = row.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-            row.iter_mut().for_each(|(_, weight)| *weight /= length);
+            for (_, weight) in &mut row {
+                *weight /= length;
+            }
             (length > 0.0).then_some(row)
         })
         .collect()
@@ -52,8 +54,8 @@ pub(super) fn name(topics: &mut [Topic], before: &TopicMap, today: Date) -> u32 
         let Some(taken) = taken.get_mut(old).filter(|taken| !**taken) else {
             continue;
         };
-        if !same.contains_key(&new) {
-            same.insert(new, old);
+        if let Entry::Vacant(place) = same.entry(new) {
+            place.insert(old);
             *taken = true;
         }
     }

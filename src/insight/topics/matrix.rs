@@ -118,7 +118,9 @@ impl Matrix {
         let own = self.weights.get_mut(start..).unwrap_or_default();
         let length = own.iter().map(|w| w * w).sum::<f32>().sqrt();
         if length > 0.0 {
-            own.iter_mut().for_each(|weight| *weight /= length);
+            for weight in own.iter_mut() {
+                *weight /= length;
+            }
         }
         self.starts
             .push(u32::try_from(self.weights.len()).unwrap_or(u32::MAX));

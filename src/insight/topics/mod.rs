@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
 /// The most topics that are told apart.
-const MOST: f64 = 64.0;
+const MOST: usize = 64;
 /// A topic of fewer posts is none.
 const FEWEST: u32 = 4;
 /// How many posts stand for a topic, and how many authors are listed.
@@ -305,8 +305,7 @@ fn age(record: &StoredPost, today: Date) -> i32 {
 
 /// The square root of the number of posts, as is usual where nothing is known.
 fn topics_for(posts: usize) -> usize {
-    // Between 2 and 64: exact.
-    (posts as f64).sqrt().clamp(2.0, MOST) as usize
+    posts.isqrt().clamp(2, MOST)
 }
 
 fn tally(tone: &mut SentimentCount, tally: EvidenceTally) {

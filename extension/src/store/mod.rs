@@ -27,5 +27,6 @@ pub use error::StoreError;
 pub use leads::{LeadSaved, Undo};
 pub use matching::Rematching;
 pub use open::Store;
+pub use posts::PostLine;
 pub use rescore::Rescoring;
 pub use seen::{Arrival, Stored};

@@ -15,7 +15,10 @@ import { Web } from "./web.mjs";
  * @typedef {import("puppeteer-core").Page} Page
  * @typedef {{browser: import("puppeteer-core").Browser, origin: string,
  *   backgroundRuns: () => Promise<void>, stopBackground: () => Promise<boolean>,
- *   clickAction: (page: Page) => Promise<void>, close: () => Promise<void>}} Driver
+ *   clickAction: (page: Page) => Promise<void>, theme: (page: Page, theme: Theme) => Promise<void>,
+ *   close: () => Promise<void>}} Driver
+ * @typedef {"light" | "dark"} Theme
+ * @typedef {"en" | "de"} Language
  */
 
 const DRIVERS = { chromium, firefox };
@@ -53,9 +56,10 @@ export class Browser {
 
   /**
    * @param {keyof typeof DRIVERS} name
-   * @param {{extension?: boolean, hosts?: boolean, headless?: boolean}} options `hosts`: all are granted
+   * @param {{extension?: boolean, hosts?: boolean, headless?: boolean, language?: Language}} options
+   *   `hosts`: all are granted; `language`: the browser's own, where it has it (see `speaks`)
    */
-  static async open(name, { extension = true, hosts = true, headless = true } = {}) {
+  static async open(name, { extension = true, hosts = true, headless = true, language = "en" } = {}) {
     const web = await Web.start();
     const downloads = mkdtempSync(join(tmpdir(), "sidelight-downloads-"));
     /** @type {string[]} */
@@ -65,6 +69,7 @@ export class Browser {
       headless,
       port: web.port,
       downloads,
+      language,
       log: (line) => log.push(line),
     });
     const self = new Browser(name, web, downloads, driver);
@@ -204,6 +209,17 @@ export class Browser {
   /** Clicks the extension's button in the toolbar, on a page. @param {Page} page */
   clickAction(page) {
     return this.driver.clickAction(page);
+  }
+
+  /** Shows a page as a system in light or dark colours does. @param {Page} page @param {Theme} theme */
+  async theme(page, theme) {
+    await this.driver.theme(page, theme);
+    await page.waitForFunction((theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches, {}, theme);
+  }
+
+  /** The language in which the extension speaks in this browser. @returns {Promise<string>} */
+  speaks() {
+    return this.inside(() => chrome.i18n.getMessage("locale"));
   }
 
   /** Stops the background at this very moment. Answers whether it ran. */

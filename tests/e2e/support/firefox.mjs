@@ -2,10 +2,11 @@
 import puppeteer from "puppeteer-core";
 
 /**
- * @param {{extension?: string, headless: boolean, port: number, downloads: string, log: (line: string) => void}} options
+ * @param {{extension?: string, headless: boolean, port: number, downloads: string,
+ *   language: import("./browser.mjs").Language, log: (line: string) => void}} options
  * @returns {Promise<import("./browser.mjs").Driver>}
  */
-export async function start({ extension, headless, port, downloads, log }) {
+export async function start({ extension, headless, port, downloads, language, log }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
@@ -63,8 +64,20 @@ export async function start({ extension, headless, port, downloads, log }) {
     if (result.type === "exception") throw new Error(result.exceptionDetails.text);
     return result.result.value;
   };
+  // Firefox chooses among the languages that it has packs of; an extension brings its own words and needs none.
+  await inside(
+    `(language) => {
+      Services.locale.availableLocales = [...new Set([language, ...Services.locale.availableLocales])];
+      Services.locale.requestedLocales = [language];
+    }`,
+    language === "en" ? "en-US" : language,
+  );
+  /** @type {import("./browser.mjs").Driver["theme"]} */
+  const theme = (_, theme) =>
+    // Of all pages, for the driver knows no way to tell one.
+    inside("(theme) => Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', theme === 'dark' ? 0 : 1)", theme);
   if (!extension) {
-    return { browser, origin: "", backgroundRuns: async () => {}, stopBackground: async () => false, clickAction: async () => {}, close: () => browser.close() };
+    return { browser, origin: "", backgroundRuns: async () => {}, stopBackground: async () => false, clickAction: async () => {}, theme, close: () => browser.close() };
   }
 
   const id = await browser.installExtension(extension);
@@ -106,6 +119,7 @@ export async function start({ extension, headless, port, downloads, log }) {
         id,
       );
     },
+    theme,
     close: () => browser.close(),
   };
 }

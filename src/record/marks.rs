@@ -4,6 +4,7 @@ use crate::{
     intent::{self, Intent},
     post::Post,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What was found in a post when it was seen, before anything was taken out of
@@ -34,6 +35,9 @@ pub struct Marks {
     /// The version of the rules that read `intent` and `sensitive`; 0 for none.
     #[serde(skip_serializing_if = "is_none")]
     pub reader: u32,
+    /// When somebody first answered it, says the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered: Option<Timestamp>,
 }
 
 /// Serde hands over a reference.

@@ -322,7 +322,11 @@ fn masked(record: &StoredPost, mode: Mode, key: &privacy::PseudonymKey) -> Optio
             } else {
                 record.marks.watch.clone()
             },
-            ..record.marks.clone()
+            ..if whole {
+                record.marks.clone()
+            } else {
+                record.marks.without_reasons()
+            }
         },
         // Reasons quote the whole text; without it only the label stays.
         score: record.score.clone().map(|mut score| {

@@ -10,6 +10,7 @@
 //! - [`text`]: which language a text is in
 //! - [`capture`]: HTML and a URL in, posts out
 //! - [`sentiment`]: text in; label, probabilities and reasons out
+//! - [`intent`]: text in; what is wanted and the words that decided out
 //! - [`lead`]: the people whom the user saved, and what was noted about them
 //! - [`privacy`]: what may be kept of the others
 //! - [`record`]: what the store and the backup hold
@@ -26,6 +27,7 @@ pub mod capture;
 pub mod export;
 pub mod health;
 pub mod insight;
+pub mod intent;
 pub mod lead;
 pub mod post;
 pub mod privacy;

@@ -16,6 +16,7 @@ impl StoredPost {
         let mut marks = self.marks.clone();
         if !whole {
             // What was taken out of the text cannot be found in it again.
+            marks = marks.without_reasons();
             marks.hidden.clone_from(&marks.watch);
         }
         Some(Self {

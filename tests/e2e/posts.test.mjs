@@ -15,7 +15,7 @@ const post = (n) => ({
   text: n === 42 ? "Herr Müller hat die Messe in Köln gelobt" : `${WORDS[n % 6]} Nummer ${n}, and some more words`,
   lang: n % 3 ? "de" : "en", posted_at: null, posted_at_precision: null, engagement: {}, rating: null, parent: null, sponsored: false, truncated: false,
   media: [], mentions: [], hashtags: [], links: [], seen_at: new Date(Date.UTC(2026, 10, 1) + n * 60_000).toISOString(), person: null, saved: false,
-  score: { label: ["negative", "neutral", "positive"][n % 3], negative: 0.2, neutral: 0.3, positive: 0.5, unsure: false, lang: "de", reasons: [], model: "x" },
+  score: { label: ["negative", "neutral", "positive"][n % 3], negative: 0.2, neutral: 0.3, positive: 0.5, unsure: false, lang: "de", reasons: [], scorer: "x" },
 });
 
 for (const name of BROWSERS) {

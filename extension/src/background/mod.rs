@@ -3,12 +3,14 @@
 //! It may be stopped at any moment. Nothing that matters lives here: what was
 //! stored is in the store, what was not is kept by `content.js` and sent again.
 
+mod alerts;
 mod arrivals;
 mod hosts;
 mod keep;
 mod message;
 mod profile;
 mod receive;
+mod rematch;
 mod rescore;
 mod state;
 
@@ -49,14 +51,18 @@ pub async fn on_hosts_changed() {
 #[wasm_bindgen]
 pub async fn on_started() {
     state::load_scorer().await;
+    rematch::run().await;
     keep::start().await;
+    alerts::look().await;
 }
 
-/// An alarm went off.
+/// An alarm went off: some minutes have passed, or what is due may be deleted.
 #[wasm_bindgen]
 pub async fn on_alarm(name: String) {
     if name == keep::ALARM {
         keep::run().await;
+    } else {
+        alerts::look().await;
     }
 }
 

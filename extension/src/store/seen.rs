@@ -214,13 +214,18 @@ fn record_of(
             ..score
         }),
     };
+    let marks = match mode {
+        Mode::Full => arrival.marks.clone(),
+        Mode::Pseudonymous => arrival.marks.for_masked(&masked.post),
+        Mode::Linked | Mode::Off => arrival.marks.without_reasons(),
+    };
     StoredPost {
         post: masked.post,
         person: masked.person,
         saved: false,
         score,
         correction: arrival.correction,
-        marks: arrival.marks.clone(),
+        marks,
     }
 }
 

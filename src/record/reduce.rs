@@ -1,6 +1,6 @@
 //! A stored post under a stricter privacy mode, and until when it may be kept.
 
-use super::StoredPost;
+use super::{Marks, StoredPost};
 use crate::privacy::{self, Mode, PseudonymKey};
 use jiff::Timestamp;
 
@@ -13,16 +13,10 @@ impl StoredPost {
         let whole = self.post == protected.post;
         // A post that lost its author already has the pseudonym alone.
         let known = self.person.clone().filter(|_| mode != Mode::Linked);
-        let mut marks = self.marks.clone();
-        if !whole {
-            // What was taken out of the text cannot be found in it again.
-            marks = marks.without_reasons();
-            marks.hidden.clone_from(&marks.watch);
-        }
         Some(Self {
-            marks,
             person: protected.person.or(known),
             saved: false,
+            marks: self.marks_of(whole),
             // Reasons quote the text; without it only the label stays.
             score: self.score.clone().map(|mut score| {
                 if !whole {
@@ -33,6 +27,17 @@ impl StoredPost {
             post: protected.post,
             ..self.clone()
         })
+    }
+
+    /// What was taken out of the text cannot be found in it again.
+    fn marks_of(&self, whole: bool) -> Marks {
+        if whole {
+            return self.marks.clone();
+        }
+        Marks {
+            hidden: self.marks.watch.clone(),
+            ..self.marks.without_reasons()
+        }
     }
 
     /// Whether the time is over for which the post may be kept: its author is

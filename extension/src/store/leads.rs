@@ -65,10 +65,10 @@ pub struct LeadSaved {
 }
 
 const STORES: [&str; 6] = [
+    schema::DAYS,
     schema::LEADS,
     schema::PEOPLE,
     schema::POSTS,
-    schema::DAYS,
     schema::SUPPRESSED,
     schema::AUDIT,
 ];

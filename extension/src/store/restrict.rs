@@ -62,10 +62,10 @@ impl Store {
     pub async fn restrict_slice(&self, now: Timestamp) -> Result<Option<Restricting>, StoreError> {
         let stores = [
             schema::POSTS,
+            schema::DAYS,
             schema::PEOPLE,
             schema::META,
             schema::AUDIT,
-            schema::DAYS,
         ];
         let write = Transaction::write(&self.database, &stores)?;
         let known: Option<Restricting> = meta::get(&write, meta::RESTRICTING).await?;

@@ -20,7 +20,7 @@ impl Store {
         after: &str,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
-        let stores = [schema::POSTS, schema::PEOPLE, schema::AUDIT, schema::DAYS];
+        let stores = [schema::POSTS, schema::DAYS, schema::PEOPLE, schema::AUDIT];
         let write = Transaction::write(&self.database, &stores)?;
         let (slice, next) = oldest(&write, after, before).await?;
         let mut accounts = BTreeSet::new();

@@ -62,7 +62,6 @@ pub(super) fn upgrade(
         index(&ledger, LEDGER_BY_LEAD)?;
     }
     if old < 4 {
-        index(&transaction.object_store(AUDIT)?, AUDIT_BY_LEAD)?;
         let mut many = IndexParams::new();
         many.multi_entry(true);
         let on = KeyPath::new_single("marks.on");
@@ -71,6 +70,7 @@ pub(super) fn upgrade(
             .create_index(POSTS_BY_WATCH, on, Some(many))?;
         create(database, DAYS, "day")?;
         create(database, ALERTS, "id")?;
+        index(&transaction.object_store(AUDIT)?, AUDIT_BY_LEAD)?;
     }
     Ok(())
 }

@@ -43,9 +43,9 @@ impl Store {
         let stores = [
             schema::SUPPRESSED,
             schema::POSTS,
+            schema::DAYS,
             schema::PEOPLE,
             schema::AUDIT,
-            schema::DAYS,
         ];
         let write = Transaction::write(&self.database, &stores)?;
         let mut new = 0;

@@ -58,7 +58,7 @@ pub async fn on_started() {
     remind::look().await;
 }
 
-/// An alarm went off.
+/// An alarm went off: some minutes have passed, or what is due may be deleted.
 #[wasm_bindgen]
 pub async fn on_alarm(name: String) {
     if name == keep::ALARM {

@@ -22,6 +22,9 @@ pub enum StoreError {
     /// The store was wiped or restored since it was opened here: its key is another.
     #[error("the store was replaced in the meantime")]
     Replaced,
+    /// Another window deleted the lead, or merged it into another one.
+    #[error("the lead is not there any more")]
+    Gone,
     /// The browser refused, for another reason.
     #[error("the browser's storage refused: {0}")]
     Refused(String),
@@ -35,6 +38,7 @@ impl StoreError {
             Self::Blocked => "blocked",
             Self::TooNew => "too_new",
             Self::Corrupt(_) => "corrupt",
+            Self::Gone => "gone",
             Self::Replaced | Self::Refused(_) => "store",
         }
     }

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "dashboard")]
 mod backup;
+mod connection;
 mod correct;
 mod error;
 mod leads;

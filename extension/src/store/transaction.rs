@@ -1,9 +1,9 @@
 //! One transaction: typed reads and writes, and an end that tells why.
 
-use super::error::StoreError;
+use super::{connection::Connection, error::StoreError};
 use crate::browser::{from_js, to_js};
 use futures::channel::oneshot;
-use idb::{Database, KeyRange, ObjectStore, Query, TransactionMode};
+use idb::{KeyRange, ObjectStore, Query, TransactionMode};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::JsValue;
@@ -20,20 +20,20 @@ pub(super) struct Transaction {
 }
 
 impl Transaction {
-    pub(super) fn read(database: &Database, stores: &[&str]) -> Result<Self, StoreError> {
+    pub(super) fn read(database: &Connection, stores: &[&str]) -> Result<Self, StoreError> {
         Self::begin(database, stores, TransactionMode::ReadOnly)
     }
 
-    pub(super) fn write(database: &Database, stores: &[&str]) -> Result<Self, StoreError> {
+    pub(super) fn write(database: &Connection, stores: &[&str]) -> Result<Self, StoreError> {
         Self::begin(database, stores, TransactionMode::ReadWrite)
     }
 
     fn begin(
-        database: &Database,
+        database: &Connection,
         stores: &[&str],
         mode: TransactionMode,
     ) -> Result<Self, StoreError> {
-        let mut inner = database.transaction(stores, mode)?;
+        let mut inner = database.begin(stores, mode)?;
         let (sender, ended) = oneshot::channel();
         let sender = Rc::new(Cell::new(Some(sender)));
         let aborted = Rc::clone(&sender);

@@ -2,6 +2,7 @@
  * One small interface over both browsers: open pages, look into the extension's store from one of its own
  * pages, stop its background.
  */
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -16,6 +17,8 @@ import { Web } from "./web.mjs";
  * @typedef {{browser: import("puppeteer-core").Browser, origin: string,
  *   backgroundRuns: () => Promise<void>, stopBackground: () => Promise<boolean>,
  *   clickAction: (page: Page) => Promise<void>, close: () => Promise<void>}} Driver
+ * @typedef {{extension?: string, headless: boolean, port: number, downloads: string, profile?: string,
+ *   log: (line: string) => void}} Start `profile`: the folder that outlives the browser
  */
 
 const DRIVERS = { chromium, firefox };
@@ -53,9 +56,10 @@ export class Browser {
 
   /**
    * @param {keyof typeof DRIVERS} name
-   * @param {{extension?: boolean, hosts?: boolean, headless?: boolean}} options `hosts`: all are granted
+   * @param {{extension?: boolean, hosts?: boolean, headless?: boolean, profile?: string}} options
+   *   `hosts`: all are granted; `profile`: a folder to start with and to leave behind
    */
-  static async open(name, { extension = true, hosts = true, headless = true } = {}) {
+  static async open(name, { extension = true, hosts = true, headless = true, profile } = {}) {
     const web = await Web.start();
     const downloads = mkdtempSync(join(tmpdir(), "sidelight-downloads-"));
     /** @type {string[]} */
@@ -65,6 +69,7 @@ export class Browser {
       headless,
       port: web.port,
       downloads,
+      profile,
       log: (line) => log.push(line),
     });
     const self = new Browser(name, web, downloads, driver);
@@ -72,7 +77,7 @@ export class Browser {
     // One page of the extension stays open in the background: the eye of the tests.
     if (extension) {
       self.eye = await self.extensionPage("options.html");
-      await self.inside(settle, hosts);
+      await self.inside(settle, hosts, profile === undefined);
     }
     return self;
   }
@@ -218,19 +223,36 @@ export class Browser {
 
   async close() {
     await this.driver.close();
+    await this.#left();
+  }
+
+  /** Kills the browser as a crash does: it writes nothing more. Its profile stays. */
+  async kill() {
+    const process = this.driver.browser.process();
+    if (!process?.pid) throw new Error("the browser does not run");
+    const gone = once(process, "exit");
+    process.kill("SIGKILL");
+    await gone;
+    await this.#left();
+  }
+
+  async #left() {
     await this.web.close();
     rmSync(this.downloads, { recursive: true, force: true });
   }
 }
 
-/** Runs in an extension page: waits until the extension is installed, and closes the page that greets its user. */
-async function settle(/** @type {boolean} */ hosts) {
+/**
+ * Runs in an extension page: waits until the extension is installed, and closes the page that greets its user.
+ * In a profile that has it already (`fresh` is false) nobody may be greeted.
+ */
+async function settle(/** @type {boolean} */ hosts, /** @type {boolean} */ fresh) {
   const { runtime, scripting, tabs } = /** @type {any} */ (globalThis).chrome;
   const welcome = runtime.getURL("welcome.html");
   for (;;) {
     const [tab] = await tabs.query({ url: welcome });
     const scripts = await scripting.getRegisteredContentScripts();
-    if (tab && (scripts.length || !hosts)) return tabs.remove(tab.id);
+    if ((tab || !fresh) && (scripts.length || !hosts)) return tab && tabs.remove(tab.id);
     await new Promise((done) => setTimeout(done, 50));
   }
 }

@@ -4,16 +4,17 @@ import { EventEmitter, once } from "node:events";
 import puppeteer from "puppeteer-core";
 
 /**
- * @param {{extension?: string, headless: boolean, port: number, downloads: string, log: (line: string) => void}} options
+ * @param {import("./browser.mjs").Start} options
  * @returns {Promise<import("./browser.mjs").Driver>}
  */
-export async function start({ extension, headless, port, downloads, log }) {
+export async function start({ extension, headless, port, downloads, profile, log }) {
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless,
     acceptInsecureCerts: true,
     pipe: true,
+    userDataDir: profile,
     protocolTimeout: 120_000,
     defaultViewport: { width: 1000, height: 800 },
     enableExtensions: extension ? [extension] : false,

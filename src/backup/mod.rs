@@ -1,10 +1,13 @@
 //! Everything that is kept, in one file that only its owner can open.
 //!
 //! - [`seal`](seal()) and [`open`]: the file around it, compressed and encrypted
+//! - [`merge`](merge()): putting it beside what is here
 //! - [`Backup`]: what is in it, checked whole before anything is done with it
 
+mod merge;
 mod seal;
 
+pub use merge::{Conflict, MergeReport, Merged, OLDER_KEYS, merge};
 pub use seal::{Salt, open, seal};
 
 use crate::{

@@ -3,6 +3,7 @@
  * was written in a field stays there, and with space again it is done. (Capture has its own test: disk-full.)
  */
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 
@@ -16,17 +17,19 @@ import { plant, wipe } from "./support/store.mjs";
 const AT = "2026-11-22T09:00:00Z";
 const SECRET = "vier Wörter für Mara";
 const CONTENT = ["posts", "leads", "people", "suppressed", "ledger"];
-const FULL = "[data-testid=fault][data-code=disk_full]";
 /** More than fits into space that the browser had taken for its database before. */
 const LONG = 3_000_000;
 /** Enough for a profile with ten thousand records in it. */
 const SIZE = "240m";
 
+/** Text that no browser packs into less. @param {number} length */
+const noise = (length) => randomBytes(length / 4 * 3).toString("base64");
+
 /** @param {string} id @param {number} [length] of its note */
-const lead = (id, length = 10) => ({
+const lead = (id, length = 12) => ({
   id, name: "Mara Lind", given_name: "Mara", family_name: "Lind", company: "Lindwerk GmbH",
   identities: [{ network: id === "a" ? "mastodon" : "xing", handle: "@maralind", url: `https://${id}.example/@maralind`, name: null, headline: null, avatar: null }],
-  notes: [{ id: `note-${id}`, at: AT, text: "x".repeat(length), post: null }], created_at: AT, updated_at: AT,
+  notes: [{ id: `note-${id}`, at: AT, text: noise(length), post: null }], created_at: AT, updated_at: AT,
 });
 
 const disk = smallDisk(SIZE);
@@ -50,6 +53,11 @@ for (const name of BROWSERS) {
     });
 
     const filled = () => fill(/** @type {string} */ (disk));
+    /** Waits until the page says that the disk is full. @param {import("./support/browser.mjs").Page} page */
+    const told = async (page) => {
+      const line = await page.waitForSelector("[data-testid=fault], [data-testid=backup-read-done]", { timeout: PATIENCE });
+      assert.equal(await line?.evaluate((element) => element.getAttribute("data-code")), "disk_full");
+    };
     const today = () => browser.inside(print, CONTENT);
     const panel = async () => {
       const page = await browser.extensionPage("panel.html");
@@ -65,11 +73,11 @@ for (const name of BROWSERS) {
       const page = await panel();
       const before = await today();
       const filling = filled();
-      await page.$eval("[data-testid=sheet-note-text]", (field, length) => {
-        /** @type {HTMLTextAreaElement} */ (field).value = Array.from({ length: length / 10 }, (_, n) => String(n).padStart(10)).join("");
-      }, LONG);
+      await page.$eval("[data-testid=sheet-note-text]", (field, text) => {
+        /** @type {HTMLTextAreaElement} */ (field).value = text;
+      }, noise(LONG));
       await page.click("[data-testid=sheet-note-save]");
-      await page.waitForSelector(FULL, { timeout: PATIENCE });
+      await told(page);
       assert.equal(await today(), before);
       assert.equal(await page.$eval("[data-testid=sheet-note-text]", (field) => /** @type {HTMLTextAreaElement} */ (field).value.length), LONG);
       rmSync(filling);
@@ -88,7 +96,7 @@ for (const name of BROWSERS) {
       const before = await today();
       const filling = filled();
       await page.click("[data-testid=same-merge]");
-      await page.waitForSelector(FULL, { timeout: PATIENCE });
+      await told(page);
       assert.equal(await today(), before);
       rmSync(filling);
       await page.click("[data-testid=same-merge]");
@@ -113,7 +121,7 @@ for (const name of BROWSERS) {
       const little = await today();
       const filling = filled();
       await page.click("[data-testid=backup-replace]");
-      await page.waitForSelector(FULL, { timeout: PATIENCE });
+      await told(page);
       assert.equal(await today(), little);
       rmSync(filling);
       await page.close();
@@ -131,7 +139,7 @@ for (const name of BROWSERS) {
       const filling = filled();
       const page = await browser.page();
       const arrival = page.goto(`${browser.origin}/dashboard.html`).catch(() => {});
-      await page.waitForSelector(FULL, { timeout: PATIENCE });
+      await told(page);
       await arrival;
       rmSync(filling);
       await page.close();

@@ -18,7 +18,7 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   health: ["post"],
   settings: ["privacy", "lead"],
   record: ["post", "lead", "privacy", "sentiment", "intent"],
-  backup: ["lead", "record"],
+  backup: ["lead", "record", "post", "privacy"],
   insight: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
   export: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
 });

@@ -8,3 +8,4 @@ pub mod marks;
 pub mod people;
 pub mod sites;
 pub mod when;
+pub mod window;

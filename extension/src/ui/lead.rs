@@ -16,6 +16,30 @@ pub fn shown_name(lead: &Lead) -> String {
     }
 }
 
+/// The mark of somebody who does not want to be addressed.
+pub fn objected_mark(lead: &Lead) -> Option<AnyView> {
+    lead.legal.objected_at?;
+    let mark = view! {
+        <span class="objected" data-testid="lead-objected">
+            {icon::ALERT.view()}
+            {t("objected")}
+        </span>
+    };
+    Some(mark.into_any())
+}
+
+/// The same where there is room for a sign alone.
+pub fn objected_sign(lead: &Lead) -> Option<AnyView> {
+    lead.legal.objected_at?;
+    let sign = view! {
+        <span class="objected" data-testid="lead-objected" title=t("objected")>
+            {icon::ALERT.view()}
+            <span class="unseen">{t("objected")}</span>
+        </span>
+    };
+    Some(sign.into_any())
+}
+
 /// How many posts of which sentiment, as faces with numbers.
 pub fn tally(lead: &Lead) -> AnyView {
     let counts = [

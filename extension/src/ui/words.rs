@@ -98,6 +98,17 @@ pub fn day(date: Date) -> String {
     dated(midnight, &[("dateStyle", "long"), ("timeZone", "UTC")])
 }
 
+/// A calendar day where there is little room.
+pub fn short_day(date: Date) -> String {
+    let midnight = js_sys::Date::parse(&date.to_string());
+    dated(midnight, &[("dateStyle", "medium"), ("timeZone", "UTC")])
+}
+
+/// The day of that instant where there is little room.
+pub fn short_day_of(then: Timestamp) -> String {
+    dated(then.as_millisecond() as f64, &[("dateStyle", "medium")])
+}
+
 fn dated(milliseconds: f64, options: &[(&str, &str)]) -> String {
     let format = Intl::DateTimeFormat::new(&locale(), &object(options));
     call(&format.format(), &JsValue::from_f64(milliseconds))

@@ -9,6 +9,7 @@ mod frame;
 mod leads;
 mod rooms;
 pub mod route;
+mod rows;
 
 use super::{desk::Desk, dom};
 use crate::browser::channel::{self, News};

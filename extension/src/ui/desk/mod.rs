@@ -1,15 +1,18 @@
 //! What every page does with the store: read, and say what went wrong.
 //!
+//! - [`busy`]: how far something that takes long has come
 //! - [`change`]: changing leads, and taking each change back
 //! - [`correct`]: what the user says of posts whose scores are wrong
 //! - [`inbox`]: what becomes of texts that were marked on pages
 //! - [`many`]: changing more than one lead at once
 
+mod busy;
 mod change;
 mod correct;
 mod inbox;
 mod many;
 
+pub use busy::Busy;
 pub use inbox::For;
 
 use super::words::t;
@@ -65,6 +68,8 @@ pub struct State {
     pub rescoring: RwSignal<Option<(u32, u32)>>,
     /// Rises once a minute, so that "2 minutes ago" stays true.
     pub minute: RwSignal<u32>,
+    /// Something that takes long and goes on.
+    pub busy: RwSignal<Option<Busy>>,
     backs: StoredValue<Vec<Back>>,
 }
 
@@ -84,6 +89,7 @@ impl Desk {
             corrected: RwSignal::new(Vec::new()),
             rescoring: RwSignal::new(None),
             minute,
+            busy: RwSignal::new(None),
             backs: StoredValue::new(Vec::new()),
         })))
     }
@@ -210,6 +216,13 @@ impl Desk {
             leads.extend(lead.map(Arc::new));
             latest_first(leads);
         });
+    }
+
+    /// Takes leads out of what is shown.
+    fn forget_leads(self, ids: &[String]) {
+        let gone: std::collections::HashSet<&String> = ids.iter().collect();
+        self.leads
+            .update(|leads| leads.retain(|lead| !gone.contains(&lead.id)));
     }
 
     /// What every page does at news that are not its own.

@@ -37,6 +37,7 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
                 aria-label=name_of(post)
             >
                 {head(panel, arrival)}
+                {objected(panel, owner)}
                 {body(arrival)}
                 {reasons(arrival.score.as_ref())}
                 {actions(panel, arrival, owner)}
@@ -76,6 +77,21 @@ fn head(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
             </div>
             {sentiment::menu(panel, arrival)}
         </header>
+    }
+    .into_any()
+}
+
+/// The mark of an author who does not want to be addressed.
+fn objected(panel: Panel, owner: Memo<Option<String>>) -> AnyView {
+    let has = move || {
+        let lead = owner.get().and_then(|id| panel.desk.lead(&id));
+        lead.is_some_and(|lead| lead.legal.objected_at.is_some())
+    };
+    view! {
+        <p class="objected" data-testid="post-objected" hidden=yes(move || !has())>
+            {icon::ALERT.view()}
+            {t("objected")}
+        </p>
     }
     .into_any()
 }

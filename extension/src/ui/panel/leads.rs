@@ -5,7 +5,7 @@ use crate::logic::{find, fold::Folded, people::initials};
 use crate::ui::wire::{change, click, key, text, value, yes};
 use crate::ui::{
     download, icon,
-    lead::{shown_name, tally},
+    lead::{objected_mark, shown_name, tally},
     networks::network_name,
     sheet,
     words::{counted, counted_with, since, t, t1},
@@ -173,6 +173,7 @@ fn row(panel: Panel, lead: &Arc<Lead>) -> AnyView {
                         since(updated)
                     })}</span>
                 </p>
+                {objected_mark(lead)}
                 {has_tags.then(|| view! { <ul class="chips" role="list">{tags}</ul> })}
             </div>
             {tally(lead)}

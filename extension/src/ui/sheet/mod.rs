@@ -1,8 +1,13 @@
 //! One lead: who it is, what was noted, and the posts that were the reason.
 
 mod about;
+mod contact;
 mod copy;
+mod custom;
+#[cfg(feature = "dashboard")]
+mod history;
 mod notes;
+mod objection;
 mod same;
 mod tasks;
 mod work;
@@ -111,20 +116,33 @@ pub fn sheet(desk: Desk, id: String, ways: Ways) -> AnyView {
                 {field(sheet, Field::Company, "fieldCompany", "sheet-company")}
                 {field(sheet, Field::Title, "fieldTitle", "sheet-title")}
             </div>
+            {objection::objection(sheet)}
             {same::same(sheet)}
             {work::work(sheet)}
             {tasks::tasks(sheet)}
             {tags(sheet)}
             {notes::notes(sheet)}
+            {contact::contact(sheet)}
+            {custom::custom(sheet)}
             {copy::copy(sheet)}
             {about::profiles(sheet)}
             {same::merged(sheet)}
             {about::evidence(sheet)}
             {about::legal(sheet)}
+            {history(sheet)}
         </article>
     }
     .into_any()
 }
+
+/// The full page has room for what was changed; the panel does without.
+#[cfg(feature = "dashboard")]
+fn history(sheet: Sheet) -> AnyView {
+    history::history(sheet)
+}
+
+#[cfg(not(feature = "dashboard"))]
+fn history(_: Sheet) {}
 
 /// A field that is saved when it is left or Enter is pressed.
 fn field(sheet: Sheet, field: Field, label: &'static str, test: &'static str) -> AnyView {

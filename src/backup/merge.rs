@@ -20,9 +20,6 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The name in `meta` of the keys that a merged backup had: for finding again
-/// who asked not to be stored, and for nothing else.
-pub const OLDER_KEYS: &str = "older_keys";
 const PSEUDONYM_KEY: &str = "pseudonym_key";
 
 /// What merging does, told before it is done.

@@ -7,8 +7,8 @@
 mod merge;
 mod seal;
 
-pub use merge::{Conflict, MergeReport, Merged, OLDER_KEYS, merge};
-pub use seal::{Salt, open, seal};
+pub use merge::{Conflict, MergeReport, Merged, merge};
+pub use seal::{Nonce, Packer, Salt, SealKey, open, seal};
 
 use crate::{
     lead::Lead,
@@ -16,6 +16,8 @@ use crate::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+/// A record of any object store.
+pub use serde_json::Value as Record;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,9 @@
 //! What was exported to which program, so that the next file need hold only
 //! what changed; and the user's own profiles.
 
-use super::{error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use super::{
+    error::StoreError, meta, open::Store, schema, suppressed::Suppressed, transaction::Transaction,
+};
 use serde::{Deserialize, Serialize};
 use sidelight::{
     export::{Entry, Ledger, Profile},
@@ -59,11 +61,12 @@ impl Store {
         leads: impl IntoIterator<Item = &Lead>,
     ) -> Result<HashSet<String>, StoreError> {
         #[derive(Deserialize)]
-        struct Suppressed {
+        struct Listed {
             key: String,
         }
-        let read = Transaction::read(&self.database, &[schema::SUPPRESSED])?;
-        let list: Vec<Suppressed> = read.all(schema::SUPPRESSED).await?;
+        let read = Transaction::read(&self.database, &[schema::SUPPRESSED, schema::META])?;
+        let list: Vec<Listed> = read.all(schema::SUPPRESSED).await?;
+        let suppressed = Suppressed::keys(&read, &self.key).await?;
         let list: HashSet<String> = list.into_iter().map(|one| one.key).collect();
         // Hashing every account of every lead is only worth it where somebody is on the list.
         if list.is_empty() {
@@ -71,9 +74,10 @@ impl Store {
         }
         let is_on_it = |lead: &&Lead| {
             lead.identities.iter().any(|identity| {
-                identity
-                    .account()
-                    .is_some_and(|account| list.contains(&self.key.hash(&account)))
+                identity.account().is_some_and(|account| {
+                    let mut names = suppressed.pseudonyms(|key| Some(key.hash(&account)));
+                    names.any(|name| list.contains(&name))
+                })
             })
         };
         let found = leads.into_iter().filter(is_on_it);

@@ -17,6 +17,9 @@ pub(super) const HEALTH: &str = "health";
 pub(super) const RESCORING: &str = "rescoring";
 /// The user's own export profiles, each as its file.
 pub(super) const OWN_PROFILES: &str = "own_profiles";
+/// Whether, how often and under which key backups are made by themselves
+/// ([`super::AutoBackup`]).
+pub(super) const AUTO_BACKUP: &str = "auto_backup";
 const SETTINGS: &str = "settings";
 const INBOX: &str = "inbox";
 

@@ -3,6 +3,7 @@
 //! It loads records, lets the engine decide, and saves what comes back. Stores,
 //! indexes and keys are written down in `docs/storage.md`.
 
+mod autobackup;
 #[cfg(feature = "dashboard")]
 mod backup;
 mod connection;
@@ -17,8 +18,12 @@ mod profile;
 mod rescore;
 mod schema;
 mod seen;
+mod suppressed;
 mod transaction;
 
+pub use autobackup::AutoBackup;
+#[cfg(feature = "dashboard")]
+pub use backup::Way;
 pub use correct::Corrected;
 pub use error::StoreError;
 pub use leads::{LeadSaved, Undo};

@@ -5,6 +5,7 @@ use super::{
     leads::{LeadSaved, Undo},
     open::Store,
     schema,
+    suppressed::Suppressed,
     transaction::Transaction,
 };
 use jiff::Timestamp;
@@ -22,14 +23,12 @@ impl Store {
 
     /// Whether the person was erased, and must not be kept again.
     pub async fn is_suppressed(&self, profile: &Profile) -> Result<bool, StoreError> {
-        let Some(account) = self.account_of(profile) else {
+        let Some(account) = identity_key(&profile.network, &profile.author()) else {
             return Ok(false);
         };
-        let read = Transaction::read(&self.database, &[schema::SUPPRESSED])?;
-        let found = read
-            .get::<serde::de::IgnoredAny>(schema::SUPPRESSED, &account)
-            .await?;
-        Ok(found.is_some())
+        let read = Transaction::read(&self.database, &[schema::SUPPRESSED, schema::META])?;
+        let suppressed = Suppressed::keys(&read, &self.key).await?;
+        suppressed.has(&read, |key| Some(key.hash(&account))).await
     }
 
     /// Saves the person of a profile page as a lead; or tells the lead that the

@@ -1,6 +1,8 @@
 //! Storing what was seen: all of a batch, or nothing.
 
-use super::{error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use super::{
+    error::StoreError, meta, open::Store, schema, suppressed::Suppressed, transaction::Transaction,
+};
 use crate::browser::clock;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -95,8 +97,14 @@ impl Store {
             .await?
             .unwrap_or_default();
         let before = health.clone();
+        let suppressed = Suppressed::keys(write, &self.key).await?;
         let mut outcome = Vec::with_capacity(arrivals.len());
         for arrival in arrivals {
+            let asked = |key: &PseudonymKey| privacy::pseudonym_of(&arrival.post, key);
+            if suppressed.has(write, asked).await? {
+                outcome.push(Stored::Suppressed);
+                continue;
+            }
             let stored = self.put_one(write, arrival, settings, score, now).await?;
             if stored == Stored::New {
                 health.count(&arrival.post, clock::day(now));
@@ -124,14 +132,6 @@ impl Store {
         arrival.post.key.clone_from(&masked.post.key);
         arrival.post.parent.clone_from(&masked.post.parent);
         let account = privacy::pseudonym_of(&arrival.post, &self.key);
-        if let Some(account) = &account
-            && write
-                .get::<serde::de::IgnoredAny>(schema::SUPPRESSED, account)
-                .await?
-                .is_some()
-        {
-            return Ok(Stored::Suppressed);
-        }
         let mut person = match &account {
             Some(key) => Some(
                 write

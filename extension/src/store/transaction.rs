@@ -5,6 +5,8 @@ use crate::browser::{from_js, to_js};
 use futures::channel::oneshot;
 use idb::{KeyRange, ObjectStore, Query, TransactionMode};
 use serde::{Serialize, de::DeserializeOwned};
+#[cfg(feature = "dashboard")]
+use std::future::IntoFuture;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::JsValue;
 
@@ -150,6 +152,23 @@ impl Transaction {
         record: &T,
     ) -> Result<(), StoreError> {
         self.store(store)?.put(&to_js(record)?, None)?.await?;
+        Ok(())
+    }
+
+    /// Puts many records at once, which is a good deal quicker than one after
+    /// the other.
+    #[cfg(feature = "dashboard")]
+    pub(super) async fn put_many<T: Serialize>(
+        &self,
+        store: &str,
+        records: &[T],
+    ) -> Result<(), StoreError> {
+        let store = self.store(store)?;
+        let mut requests = Vec::with_capacity(records.len());
+        for record in records {
+            requests.push(store.put(&to_js(record)?, None)?.into_future());
+        }
+        futures::future::try_join_all(requests).await?;
         Ok(())
     }
 

@@ -1,9 +1,10 @@
 //! Two records of one thing become one.
 
-use super::{Conflict, OLDER_KEYS};
+use super::Conflict;
 use crate::{
     backup::BackupError,
     lead::{EvidenceTally, Lead, SentimentCount},
+    privacy::OLDER_KEYS,
     record::StoredPost,
 };
 use serde_json::{Map, Value};

@@ -10,9 +10,11 @@
 //! - [`text`]: which language a text is in
 //! - [`capture`]: HTML and a URL in, posts out
 //! - [`sentiment`]: text in; label, probabilities and reasons out
+//! - [`intent`]: text in; what is wanted and the words that decided out
 //! - [`lead`]: the people whom the user saved, and what was noted about them
 //! - [`privacy`]: what may be kept of the others
 //! - [`record`]: what the store and the backup hold
+//! - [`insight`]: what the posts say together: watchlists, counts by day, alerts
 //! - [`health`]: whether a network's pages are still read whole
 //! - [`settings`]: what the user chose
 //! - [`export`]: files that leave
@@ -23,6 +25,8 @@ pub mod backup;
 pub mod capture;
 pub mod export;
 pub mod health;
+pub mod insight;
+pub mod intent;
 pub mod lead;
 pub mod post;
 pub mod privacy;

@@ -1,5 +1,9 @@
 //! What is kept of what was seen: the records of the store and the backup.
 
+mod marks;
+
+pub use marks::Marks;
+
 use crate::{
     lead::EvidenceTally,
     post::{Engagement, Post, Precision},
@@ -37,6 +41,9 @@ pub struct StoredPost {
     /// What the user says instead of the score.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// What was found in it.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 impl StoredPost {
@@ -62,6 +69,10 @@ impl StoredPost {
             *self = Self {
                 saved: self.saved || again.saved,
                 correction: self.correction.or(again.correction),
+                marks: Marks {
+                    answered: self.marks.answered.or(again.marks.answered),
+                    ..again.marks
+                },
                 ..again
             };
             self.post.parent = parent;
@@ -176,6 +187,7 @@ mod tests {
             saved: false,
             score: None,
             correction: None,
+            marks: Marks::default(),
         }
     }
 
@@ -233,6 +245,14 @@ mod tests {
         saved.saved = true;
         assert!(kept.absorb(saved));
         assert_eq!(kept.correction, Some(said));
+    }
+
+    #[test]
+    fn an_answered_post_stays_answered() {
+        let mut kept = stored("Warum geht das nicht", EARLY);
+        kept.marks.answered = Some(Timestamp::UNIX_EPOCH);
+        assert!(kept.absorb(stored("Warum geht das nicht mehr?", LATE)));
+        assert_eq!(kept.marks.answered, Some(Timestamp::UNIX_EPOCH));
     }
 
     #[test]

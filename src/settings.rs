@@ -1,6 +1,7 @@
 //! What the user chose.
 
 use crate::{
+    insight::alerts::Wanted,
     lead::{CustomField, DEPARTMENTS, Filter, STATUSES},
     privacy::Mode,
 };
@@ -24,6 +25,8 @@ pub struct Settings {
     pub review_months: u8,
     /// What leads are kept for, unless it is said otherwise (GDPR Art. 5(1)(b)).
     pub purpose: Option<String>,
+    /// What the user wants to be told, and when.
+    pub alerts: Wanted,
     /// The steps of the pipeline, in their order. Those of [`STATUSES`] have a name
     /// in the user's language, others are shown as they are.
     pub statuses: Vec<String>,
@@ -58,6 +61,7 @@ impl Default for Settings {
             searches: Vec::new(),
             review_months: 12,
             purpose: None,
+            alerts: Wanted::default(),
             statuses: STATUSES.map(str::to_owned).to_vec(),
             departments: DEPARTMENTS.map(str::to_owned).to_vec(),
             custom_fields: Vec::new(),

@@ -3,7 +3,11 @@
 //!
 //! A new version adds its file (`SIDELIGHT_FREEZE=4 cargo test --test
 //! backup_versions`); the files of older ones are never written again.
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use serde_json::{Value, json};
 use sidelight::{

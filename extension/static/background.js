@@ -34,6 +34,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 });
 chrome.runtime.onStartup.addListener(started);
 chrome.permissions.onAdded.addListener(hostsChanged);
+chrome.permissions.onAdded.addListener(listenToNotifications);
 chrome.permissions.onRemoved.addListener(hostsChanged);
 
 chrome.action.onClicked.addListener((tab) => {
@@ -51,6 +52,8 @@ chrome.commands.onCommand.addListener((command, tab) => {
   openPanel(tab);
   if (command === 'capture-page') capturePage(tab);
 });
+chrome.alarms.onAlarm.addListener(() => ready.then(() => engine.on_alarm()));
+listenToNotifications();
 chrome.tabs.onRemoved.addListener((tab) => ready.then(() => engine.on_tab_closed(tab)));
 
 chrome.alarms.onAlarm.addListener(({ name }) => {
@@ -58,6 +61,8 @@ chrome.alarms.onAlarm.addListener(({ name }) => {
 });
 
 function started() {
+  // Quiet hours end and days begin without anything being read.
+  chrome.alarms.create('look', { periodInMinutes: 15 });
   hostsChanged();
   // Whether one is due is looked up each time: whoever wants none has no key in the store.
   chrome.alarms.create('backup', { delayInMinutes: 1, periodInMinutes: 60 });
@@ -66,6 +71,15 @@ function started() {
 
 function hostsChanged() {
   ready.then(() => engine.on_hosts_changed());
+}
+
+/** Only where the user allowed notifications; adding a listener twice adds it once. */
+function listenToNotifications() {
+  chrome.notifications?.onClicked.addListener(showAlerts);
+}
+
+function showAlerts() {
+  chrome.tabs.create({ url: chrome.runtime.getURL('dashboard.html#alerts') });
 }
 
 /**

@@ -3,11 +3,13 @@
 //! It may be stopped at any moment. Nothing that matters lives here: what was
 //! stored is in the store, what was not is kept by `content.js` and sent again.
 
+mod alerts;
 mod arrivals;
 mod hosts;
 mod message;
 mod profile;
 mod receive;
+mod rematch;
 mod rescore;
 mod state;
 
@@ -47,6 +49,14 @@ pub async fn on_hosts_changed() {
 #[wasm_bindgen]
 pub async fn on_started() {
     state::load_scorer().await;
+    rematch::run().await;
+    alerts::look().await;
+}
+
+/// Some minutes have passed.
+#[wasm_bindgen]
+pub async fn on_alarm() {
+    alerts::look().await;
 }
 
 /// The user asked for everything on a page. Answers how many posts were found.

@@ -40,6 +40,10 @@ pub enum News {
     },
     /// Text was put into the inbox or taken out.
     Inbox,
+    /// Something was noticed that the user wants to be told, or was read.
+    Alerts,
+    /// The watchlists were changed.
+    Watch,
     /// Settings were changed.
     Settings,
     /// Something the user has to know.

@@ -3,13 +3,17 @@
 //! One file an API. `chrome.*` answers with promises in Chromium and, in a
 //! Manifest V3 extension, in Firefox too.
 
+pub mod badge;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
+pub mod commands;
 pub mod files;
 pub mod i18n;
 pub mod log;
+pub mod notify;
 pub mod permissions;
+pub mod port;
 pub mod random;
 pub mod runtime;
 pub mod scripting;

@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod find;
 pub mod fold;
+pub mod fulltext;
 pub mod keys;
 pub mod marks;
 pub mod people;

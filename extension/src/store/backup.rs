@@ -1,6 +1,7 @@
 //! Everything in the store, out of it and back, each in one transaction.
 
 use super::{
+    days,
     error::StoreError,
     meta::{self, AUTO_BACKUP, PSEUDONYM_KEY},
     open::Store,
@@ -112,6 +113,10 @@ impl Store {
         let merged = backup::merge(&here, backup, now).map_err(|error| unread(&error))?;
         let mut changed = Vec::new();
         for (store, records) in &merged.backup.stores {
+            // The counts by day follow from the posts.
+            if store == schema::DAYS {
+                continue;
+            }
             let before: HashMap<_, _> = here
                 .stores
                 .get(store)
@@ -135,6 +140,7 @@ impl Store {
                 go_on(way, done, total)?;
             }
         }
+        days::count_anew(&write).await?;
         write.commit().await?;
         Ok(merged.report)
     }

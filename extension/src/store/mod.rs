@@ -3,14 +3,17 @@
 //! It loads records, lets the engine decide, and saves what comes back. Stores,
 //! indexes and keys are written down in `docs/storage.md`.
 
+mod alerts;
 mod autobackup;
 #[cfg(feature = "dashboard")]
 mod backup;
 mod connection;
 mod correct;
+mod days;
 mod error;
 mod leads;
 mod ledger;
+mod matching;
 mod meta;
 mod open;
 mod posts;
@@ -20,6 +23,7 @@ mod schema;
 mod seen;
 mod suppressed;
 mod transaction;
+mod watch;
 
 pub use autobackup::AutoBackup;
 #[cfg(feature = "dashboard")]
@@ -27,6 +31,8 @@ pub use backup::Way;
 pub use correct::Corrected;
 pub use error::StoreError;
 pub use leads::{LeadSaved, Undo};
+pub use matching::Rematching;
 pub use open::Store;
+pub use posts::PostLine;
 pub use rescore::Rescoring;
 pub use seen::{Arrival, Stored};

@@ -1,6 +1,9 @@
 //! Opening the store, and bringing older records to today's shape.
 
-use super::{connection::Connection, error::StoreError, meta, schema, transaction::Transaction};
+use super::{
+    connection::Connection, days, error::StoreError, matching::Matching, meta, schema,
+    transaction::Transaction,
+};
 use crate::browser::{clock, log, random};
 use futures::{
     channel::oneshot,
@@ -23,6 +26,7 @@ use std::{
 pub struct Store {
     pub(super) database: Connection,
     pub(super) key: PseudonymKey,
+    pub(super) matching: Matching,
 }
 
 impl Store {
@@ -64,7 +68,11 @@ impl Store {
         };
         let database = Connection::new(database);
         let key = pseudonym_key(&database).await?;
-        let store = Self { database, key };
+        let store = Self {
+            database,
+            key,
+            matching: Matching::default(),
+        };
         store.migrate_records().await?;
         Ok(store)
     }
@@ -85,10 +93,19 @@ impl Store {
         }
         let write = Transaction::write(
             &self.database,
-            &[schema::POSTS, schema::LEADS, schema::PEOPLE, schema::META],
+            &[
+                schema::POSTS,
+                schema::LEADS,
+                schema::PEOPLE,
+                schema::DAYS,
+                schema::META,
+            ],
         )?;
         if shape < 2 {
             self.know_people_of_leads(&write).await?;
+        }
+        if shape < 4 {
+            days::count_anew(&write).await?;
         }
         meta::put(&write, meta::RECORDS, &schema::VERSION).await?;
         write.commit().await

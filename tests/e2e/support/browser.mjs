@@ -16,9 +16,12 @@ import { Web } from "./web.mjs";
  * @typedef {import("puppeteer-core").Page} Page
  * @typedef {{browser: import("puppeteer-core").Browser, origin: string,
  *   backgroundRuns: () => Promise<void>, stopBackground: () => Promise<boolean>,
- *   clickAction: (page: Page) => Promise<void>, close: () => Promise<void>}} Driver
+ *   clickAction: (page: Page) => Promise<void>, theme: (page: Page, theme: Theme) => Promise<void>,
+ *   close: () => Promise<void>}} Driver
  * @typedef {{extension?: string, headless: boolean, port: number, downloads: string, profile?: string,
- *   log: (line: string) => void}} Start `profile`: the folder that outlives the browser
+ *   language: Language, log: (line: string) => void}} Start `profile`: the folder that outlives the browser
+ * @typedef {"light" | "dark"} Theme
+ * @typedef {"en" | "de"} Language
  */
 
 const DRIVERS = { chromium, firefox };
@@ -56,10 +59,11 @@ export class Browser {
 
   /**
    * @param {keyof typeof DRIVERS} name
-   * @param {{extension?: boolean, hosts?: boolean, headless?: boolean, profile?: string}} options
-   *   `hosts`: all are granted; `profile`: a folder to start with and to leave behind
+   * @param {{extension?: boolean, hosts?: boolean, headless?: boolean, language?: Language, profile?: string}} options
+   *   `hosts`: all are granted; `language`: the browser's own, where it has it (see `speaks`); `profile`: a folder
+   *   to start with and to leave behind
    */
-  static async open(name, { extension = true, hosts = true, headless = true, profile } = {}) {
+  static async open(name, { extension = true, hosts = true, headless = true, language = "en", profile } = {}) {
     const web = await Web.start();
     const downloads = mkdtempSync(join(tmpdir(), "sidelight-downloads-"));
     /** @type {string[]} */
@@ -70,6 +74,7 @@ export class Browser {
       port: web.port,
       downloads,
       profile,
+      language,
       log: (line) => log.push(line),
     });
     const self = new Browser(name, web, downloads, driver);
@@ -209,6 +214,17 @@ export class Browser {
   /** Clicks the extension's button in the toolbar, on a page. @param {Page} page */
   clickAction(page) {
     return this.driver.clickAction(page);
+  }
+
+  /** Shows a page as a system in light or dark colours does. @param {Page} page @param {Theme} theme */
+  async theme(page, theme) {
+    await this.driver.theme(page, theme);
+    await page.waitForFunction((theme) => matchMedia(`(prefers-color-scheme: ${theme})`).matches, {}, theme);
+  }
+
+  /** The language in which the extension speaks in this browser. @returns {Promise<string>} */
+  speaks() {
+    return this.inside(() => chrome.i18n.getMessage("locale"));
   }
 
   /** Stops the background at this very moment. Answers whether it ran. */

@@ -7,7 +7,7 @@ import puppeteer from "puppeteer-core";
  * @param {import("./browser.mjs").Start} options
  * @returns {Promise<import("./browser.mjs").Driver>}
  */
-export async function start({ extension, headless, port, downloads, profile, log }) {
+export async function start({ extension, headless, port, downloads, profile, language, log }) {
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -17,6 +17,8 @@ export async function start({ extension, headless, port, downloads, profile, log
     userDataDir: profile,
     protocolTimeout: 120_000,
     defaultViewport: { width: 1000, height: 800 },
+    // Chromium on Linux takes its language from here; without its language packs it stays English.
+    env: { ...process.env, LANGUAGE: language },
     enableExtensions: extension ? [extension] : false,
     downloadBehavior: { policy: "allow", downloadPath: downloads },
     args: [
@@ -36,7 +38,7 @@ export async function start({ extension, headless, port, downloads, profile, log
     ],
   });
   if (!extension) {
-    return { browser, origin: "", backgroundRuns: async () => {}, stopBackground: async () => false, clickAction: async () => {}, close: () => browser.close() };
+    return { browser, origin: "", backgroundRuns: async () => {}, stopBackground: async () => false, clickAction: async () => {}, theme, close: () => browser.close() };
   }
 
   const isWorker = (/** @type {import("puppeteer-core").Target} */ target) =>
@@ -90,6 +92,10 @@ export async function start({ extension, headless, port, downloads, profile, log
       if (!extension) throw new Error("Chromium does not know the extension");
       await extension.triggerAction(page);
     },
+    theme,
     close: () => browser.close(),
   };
 }
+
+/** @type {import("./browser.mjs").Driver["theme"]} */
+const theme = (page, theme) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);

@@ -9,7 +9,7 @@ const UUID = "6f1a7c3e-2b54-4d0e-9a57-51de11647000";
  * @param {import("./browser.mjs").Start} options
  * @returns {Promise<import("./browser.mjs").Driver>}
  */
-export async function start({ extension, headless, port, downloads, profile, log }) {
+export async function start({ extension, headless, port, downloads, profile, language, log }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
@@ -72,8 +72,20 @@ export async function start({ extension, headless, port, downloads, profile, log
     if (result.type === "exception") throw new Error(result.exceptionDetails.text);
     return result.result.value;
   };
+  // Firefox chooses among the languages that it has packs of; an extension brings its own words and needs none.
+  await inside(
+    `(language) => {
+      Services.locale.availableLocales = [...new Set([language, ...Services.locale.availableLocales])];
+      Services.locale.requestedLocales = [language];
+    }`,
+    language === "en" ? "en-US" : language,
+  );
+  /** @type {import("./browser.mjs").Driver["theme"]} */
+  const theme = (_, theme) =>
+    // Of all pages, for the driver knows no way to tell one.
+    inside("(theme) => Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', theme === 'dark' ? 0 : 1)", theme);
   if (!extension) {
-    return { browser, origin: "", backgroundRuns: async () => {}, stopBackground: async () => false, clickAction: async () => {}, close: () => browser.close() };
+    return { browser, origin: "", backgroundRuns: async () => {}, stopBackground: async () => false, clickAction: async () => {}, theme, close: () => browser.close() };
   }
 
   const id = await browser.installExtension(extension);
@@ -115,6 +127,7 @@ export async function start({ extension, headless, port, downloads, profile, log
         id,
       );
     },
+    theme,
     close: () => browser.close(),
   };
 }

@@ -7,6 +7,7 @@ mod backup;
 mod export;
 mod frame;
 mod leads;
+mod posts;
 mod rooms;
 pub mod route;
 mod rows;

@@ -36,6 +36,21 @@ impl Desk {
         });
     }
 
+    /// So many of all posts are read; shown where there are so many that it takes long.
+    pub fn reading(self, done: usize, total: usize) {
+        /// From here on reading them takes longer than a second.
+        const MANY: usize = 20_000;
+        if total < MANY {
+            return;
+        }
+        self.busy.set(Some(Busy {
+            what: "postsReading",
+            done,
+            total,
+            stopped: self.is_stopped(),
+        }));
+    }
+
     /// The user wants it stopped: after the step that is going on.
     pub fn stop(self) {
         self.busy.update(|busy| {

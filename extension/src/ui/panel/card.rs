@@ -1,6 +1,6 @@
 //! One post, as a card.
 
-use super::{Panel, composer, composer::Composer, sentiment};
+use super::{Panel, composer, composer::Composer, intent, sentiment};
 use crate::logic::people::{initials, is_long};
 use crate::ui::wire::{aria, click, text, yes};
 use crate::{
@@ -24,11 +24,15 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
     let article = NodeRef::<Article>::new();
     let composer = composer::composer(panel, Arc::clone(arrival), owner, article);
     let post = &arrival.post;
+    let key = post.key.clone();
+    let in_view = Memo::new(move |_| panel.in_view.with(|in_view| *in_view == key));
     view! {
         <li>
             <article
                 node_ref=article
                 class="card"
+                class:in-view=yes(move || in_view.get())
+                aria-current=move || in_view.get().then_some("true")
                 tabindex="-1"
                 data-testid="post"
                 data-card=""
@@ -39,6 +43,7 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
                 {head(panel, arrival)}
                 {objected(panel, owner)}
                 {body(arrival)}
+                {intent::chip(arrival)}
                 {reasons(arrival.score.as_ref())}
                 {actions(panel, arrival, owner)}
                 {composer}

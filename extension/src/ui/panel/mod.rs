@@ -4,6 +4,7 @@ mod card;
 mod changed;
 mod composer;
 mod inbox;
+mod intent;
 mod leads;
 mod posts;
 mod profile;
@@ -74,6 +75,8 @@ pub(super) struct State {
     profile: RwSignal<Option<SeenProfile>>,
     /// The tab's posts, last seen first.
     seen: RwSignal<Vec<Arc<Arrival>>>,
+    /// The key of the post that is in view in the tab; empty where none is.
+    in_view: RwSignal<String>,
     /// How many posts the tab has.
     seen_count: RwSignal<usize>,
     /// How many of them are shown.
@@ -99,6 +102,7 @@ impl Panel {
             site: RwSignal::new(Site::Opening),
             profile: RwSignal::new(None),
             seen: RwSignal::new(Vec::new()),
+            in_view: RwSignal::new(String::new()),
             seen_count: RwSignal::new(0),
             shown: RwSignal::new(posts::AT_ONCE),
             composing: RwSignal::new(None),

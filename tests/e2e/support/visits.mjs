@@ -1,0 +1,173 @@
+/**
+ * Every page and every state of it that people look at, in one list: pages.test.mjs visits them all. A new page, room
+ * or state gets its line here, and is then checked and photographed in both languages and both themes.
+ */
+import { settleCrowd } from "./crowd.mjs";
+import { timeline } from "./mastodon.mjs";
+import { plant } from "./store.mjs";
+
+/**
+ * @typedef {import("./browser.mjs").Browser} Browser
+ * @typedef {import("./browser.mjs").Page} Page
+ * @typedef {{name: string, path: string, ready: string, beside?: "feed" | "closed", height?: number, arrange?: (page: Page, browser: Browser) => Promise<unknown>, leave?: (page: Page) => Promise<unknown>}} Visit
+ *   `name` is also the screenshot's; `ready`: what shows that the page is there; `beside`: what the panel's tab shows;
+ *   `height`: of the window, where more than 800 pixels are worth a look; `arrange`: brings the page into its state; `leave`: takes back what would concern other visits
+ */
+
+const HOST = "lindwerk.example";
+const FEED = `https://${HOST}/home`;
+const AT = "2026-11-22T09:00:00Z";
+const LONG = "Wir haben drei Anbieter verglichen, und das hat länger gedauert als gedacht. ".repeat(9);
+
+const POSTS = [
+  { id: "1", name: "Mara Lind", handle: `mara@${HOST}`, lang: "en", text: "What a wonderful machine, I love it! Great work, thank you so much." },
+  { id: "2", name: "Jörg Weißenbühl-Hofstätter", handle: "joerg.weissenbuehl-hofstaetter@handelshof.example", lang: "de",
+    text: "Das Kassensystem ist heute schon wieder abgestürzt. Ich bin maßlos enttäuscht, so kann man nicht arbeiten!" },
+  { id: "3", name: "Ute Moor", handle: `ute@${HOST}`, lang: "de", text: "Können Sie mir ein gutes Kassensystem für einen kleinen Laden empfehlen?" },
+  { id: "4", name: "Ödön Ács", handle: `oedoen@${HOST}`, lang: "de", text: LONG },
+];
+
+/** Two who look like one person, one of them with everything that a lead can have. */
+const TWIN = {
+  name: "Mara Lind", given_name: "Mara", family_name: "Lind", company: "Lindwerk GmbH", job_title: "Einkaufsleiterin", emails: ["mara@lindwerk.example"],
+  phones: ["+49 30 9018 12345"], website: "https://lindwerk.example/", location: "Köln", lang: "de", address_form: "Sie", status: "qualified", priority: "high",
+  department: "sales", tags: ["crm", "messe", "rückruf"], custom: { Region: "Nord" }, posts: [], sentiment: { negative: 1, neutral: 2, positive: 4 }, influence: null,
+  notes: [{ id: "n1", at: AT, text: "Möchte ein Angebot für zwei Standorte.\nBudget: 1.200 €", post: null }],
+  tasks: [{ id: "t1", due: "2026-11-20", text: "Angebot schicken", done_at: null }, { id: "t2", due: "2026-12-03", text: "anrufen", done_at: AT }],
+  legal: { basis: "legitimate_interest", purpose: "Angebot", source_url: FEED, source_public: true, collected_at: AT, inform_by: "2026-12-22", informed_at: null, channels: [], reviewed_at: null },
+  created_at: AT, updated_at: "2026-11-24T09:00:00Z",
+};
+const account = (/** @type {string} */ network) =>
+  [{ network, handle: "@maralind", url: `https://${network}.example/@maralind`, name: "Mara Lind", headline: "Einkaufsleiterin bei Lindwerk GmbH", avatar: null }];
+
+/** Fills the browser's store and puts a feed on its web; answers with the tabs that a panel can stand beside. @param {Browser} browser */
+export async function household(browser) {
+  const opening = await browser.extensionPage("options.html");
+  await opening.waitForSelector("body[data-ready=true]");
+  await opening.close();
+  browser.web.serve(HOST, { "/home": timeline(POSTS, { style: ".status__wrapper{height:150px}" }) });
+  await browser.page(FEED);
+  await browser.captured(...POSTS.map(({ text }) => text.trim()));
+  await settleCrowd(browser, { leads: 40, posts: 160 });
+  await browser.inside(plant, {
+    leads: [{ ...TWIN, id: "twin-a", identities: account("mastodon") }, { ...TWIN, id: "twin-b", tags: [], identities: account("xing"), updated_at: AT }],
+  });
+  return { feed: await browser.tab(FEED), closed: await browser.tab(`${browser.origin}/options.html`) };
+}
+
+/** Presses the keys of the panel. @param {Page} page @param {string[]} keys */
+const press = async (page, ...keys) => {
+  for (const key of keys) await page.keyboard.press(/** @type {import("puppeteer-core").KeyInput} */ (key));
+};
+
+/** @type {Visit["arrange"]} */
+const openTwin = async (page) => {
+  await page.click("[data-testid=tab-leads]");
+  await page.waitForSelector("[data-testid=lead][data-id=twin-a]");
+  await page.click("[data-testid=lead][data-id=twin-a] [data-focus]");
+  await page.waitForSelector("[data-testid=sheet][data-id=twin-a]");
+};
+
+/** A fault as a page hears it from the background. @param {Page} page @param {string} code */
+const tellFault = async (page, code) => {
+  await page.evaluate((code) => {
+    const channel = new BroadcastChannel("sidelight");
+    channel.postMessage({ kind: "fault", code, detail: "QuotaExceededError" });
+    channel.close();
+  }, code);
+  await page.waitForSelector(`[data-testid=fault][data-code=${code}]`);
+};
+
+/** @type {Visit[]} */
+export const VISITS = [
+  { name: "welcome", path: "welcome.html", ready: "body[data-ready=true]" },
+  ...[2, 3].map((step) => ({
+    name: `welcome-${step}`, path: "welcome.html", ready: "body[data-ready=true]",
+    arrange: async (/** @type {Page} */ page) => {
+      for (let n = 1; n < step; n++) await page.click("[data-testid=welcome-next]");
+      await page.waitForFunction((step) => !document.querySelectorAll("[data-testid=step]")[step - 1]?.hasAttribute("hidden"), {}, step);
+    },
+  })),
+  { name: "options-found", path: "options.html", ready: "body[data-ready=true]", arrange: async (page) => {
+    await page.type("[data-testid=settings-search]", "sidelight");
+    await page.waitForSelector("[data-testid=settings-found]:not([hidden])");
+  } },
+  { name: "options", path: "options.html", ready: "body[data-ready=true]" },
+  { name: "options-wipe", path: "options.html", ready: "body[data-ready=true]", arrange: async (page) => {
+    await page.click("[data-testid=wipe-open]");
+    await page.waitForSelector("[data-testid=wipe-confirm]", { visible: true });
+  } },
+
+  { name: "panel-posts", path: "panel.html", ready: "[data-testid=post]", beside: "feed" },
+  { name: "panel-empty", path: "panel.html", ready: "[data-testid=empty-posts]", beside: "closed" },
+  { name: "panel-note", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: async (page) => {
+    await press(page, "j", "n");
+    await page.waitForSelector("[data-testid=note-text]");
+  } },
+  { name: "panel-tag", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: async (page) => {
+    await press(page, "j", "t");
+    await page.waitForSelector("[data-testid=tag-cancel]");
+  } },
+  { name: "panel-follow-up", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: async (page) => {
+    await press(page, "j", "f");
+    await page.waitForSelector("[data-testid=task-cancel]");
+  } },
+  { name: "panel-help", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: async (page) => {
+    await press(page, "?");
+    await page.waitForSelector("[data-testid=help][open]");
+  } },
+  { name: "panel-leads", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: async (page) => {
+    await page.click("[data-testid=tab-leads]");
+    await page.waitForSelector("[data-testid=lead]");
+  } },
+  { name: "panel-leads-none", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: async (page) => {
+    await press(page, "/");
+    await page.waitForSelector("[data-testid=search]", { visible: true });
+    await page.type("[data-testid=search]", "zzzz");
+    await page.waitForSelector("[data-testid=empty-leads]");
+  } },
+  { name: "panel-sheet", path: "panel.html", ready: "[data-testid=post]", beside: "feed", height: 1800, arrange: openTwin },
+  { name: "panel-undo", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: async (page, browser) => {
+    await openTwin?.(page, browser);
+    const other = await page.$eval("[data-testid=sheet-priority]", (field) => /** @type {HTMLSelectElement} */ (field).value === "low" ? "high" : "low");
+    await page.select("[data-testid=sheet-priority]", other);
+    await page.waitForSelector("[data-testid=undo]");
+  } },
+  ...["disk_full", "refused"].map((code) => ({
+    name: `panel-fault-${code}`, path: "panel.html", ready: "[data-testid=post]", beside: /** @type {const} */ ("feed"),
+    arrange: async (/** @type {Page} */ page) => tellFault(page, code),
+  })),
+
+  { name: "dashboard-leads", path: "dashboard.html#leads", ready: "[data-testid=lead-row]" },
+  { name: "dashboard-leads-marked", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: async (page) => {
+    await page.click("[data-testid=mark-all]");
+    await page.waitForSelector("[data-testid=bulk]:not([hidden])");
+  } },
+  { name: "dashboard-leads-none", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: async (page) => {
+    await page.type("[data-testid=search]", "zzzz");
+    await page.waitForFunction(() => !document.querySelector("[data-testid=lead-row]"));
+  } },
+  { name: "dashboard-sheet", path: "dashboard.html#leads/twin-a", ready: "[data-testid=sheet][data-id=twin-a]" },
+  { name: "dashboard-columns", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: async (page) => {
+    await page.click("[data-testid=columns] summary");
+    await page.waitForSelector("[data-testid=columns][open]");
+  } },
+  { name: "dashboard-board", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: async (page) => {
+    await page.click("[data-testid=view-board]");
+    await page.waitForSelector("[data-testid=lane-card]");
+  }, leave: async (page) => {
+    await page.click("[data-testid=view-table]");
+    await page.waitForSelector("[data-testid=leads-table]");
+  } },
+  { name: "dashboard-posts", path: "dashboard.html#posts", ready: "[data-testid=post-row]" },
+  { name: "dashboard-post", path: "dashboard.html#posts", ready: "[data-testid=post-row] [data-testid=post-open]", arrange: async (page) => {
+    await page.click("[data-testid=post-open]");
+    await page.waitForSelector("[data-testid=post-whole]");
+  } },
+  { name: "dashboard-export", path: "dashboard.html#export", ready: "[data-testid=export-preview]" },
+  { name: "dashboard-export-own", path: "dashboard.html#export", ready: "[data-testid=export-preview]", arrange: async (page) => {
+    await page.click("[data-testid=own-new]");
+    await page.waitForSelector("[data-testid=own-editor]");
+  } },
+  { name: "dashboard-backup", path: "dashboard.html#backup", ready: "body[data-ready=true] [data-testid=backup-make]" },
+];

@@ -11,7 +11,7 @@ mod records;
 use super::{Backup, BackupError};
 use crate::{
     lead::{self, Lead},
-    privacy::PseudonymKey,
+    privacy::{OLDER_KEYS, PseudonymKey},
     record::{Person, StoredPost},
 };
 use accounts::Accounts;
@@ -120,25 +120,30 @@ struct Merge {
 }
 
 impl Merge {
-    /// The ids of the backup's leads who asked not to be stored, here or there.
+    /// The ids of the backup's leads who asked not to be stored, here or there,
+    /// by whatever key the list was written with.
     fn refused(&self, here: &Backup, there: &Backup) -> Result<HashSet<String>, BackupError> {
-        let asked = |backup: &Backup| -> HashSet<String> {
-            let keys = backup.stores.get("suppressed").into_iter().flatten();
-            keys.filter_map(|record| record.get("key")?.as_str().map(str::to_owned))
-                .collect()
-        };
-        let (mine, theirs) = (asked(here), asked(there));
+        let entries = [here, there].into_iter().flat_map(|backup| {
+            let entries = backup.stores.get("suppressed").into_iter().flatten();
+            entries.filter_map(|entry| entry.get("key")?.as_str())
+        });
+        let asked: HashSet<&str> = entries.collect();
+        let older = [here, there].map(|backup| value_of(backup, OLDER_KEYS));
+        let older = older
+            .into_iter()
+            .flat_map(|keys| serde_json::from_value::<Vec<Vec<u8>>>(keys).unwrap_or_default());
+        let keys: Vec<PseudonymKey> = [self.accounts.own.clone(), self.accounts.other.clone()]
+            .into_iter()
+            .chain(older.filter_map(|key| PseudonymKey::from_slice(&key)))
+            .collect();
         let leads: Vec<Lead> = typed(there, "leads")?;
         Ok(leads
             .into_iter()
             .filter(|lead| {
-                lead.identities
-                    .iter()
-                    .filter_map(lead::Identity::account)
-                    .any(|account| {
-                        mine.contains(&self.accounts.own.hash(&account))
-                            || theirs.contains(&self.accounts.other.hash(&account))
-                    })
+                lead.identities.iter().any(|identity| {
+                    let names = keys.iter().flat_map(|key| accounts::names(identity, key));
+                    names.into_iter().any(|name| asked.contains(name.as_str()))
+                })
             })
             .map(|lead| lead.id)
             .collect())

@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
-import { fill, smallDisk, unmount } from "./support/disk.mjs";
+import { fill, smallDisk, unmount } from "./support/small-disk.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 
 /** So much text that it does not fit into space that the browser had taken for its database before. */

@@ -9,7 +9,7 @@ import { after, before, describe, it } from "node:test";
 
 import { chosen, made, room } from "./support/backups.mjs";
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
-import { fill, smallDisk, unmount } from "./support/disk.mjs";
+import { fill, smallDisk, unmount } from "./support/small-disk.mjs";
 import { Tally, VERSION, flaws, print } from "./support/loss.mjs";
 import { writeOlden } from "./support/olden.mjs";
 import { plant, wipe } from "./support/store.mjs";

@@ -18,7 +18,8 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   health: ["post"],
   settings: ["privacy", "lead", "insight"],
   record: ["post", "lead", "privacy", "sentiment", "intent"],
-  backup: ["lead", "record", "post", "privacy"],
+  backup: ["capture", "lead", "record", "post", "privacy"],
+  rights: ["post", "lead", "record", "settings"],
   insight: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
   export: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
 });

@@ -141,6 +141,11 @@ impl Store {
             }
         }
         days::count_anew(&write).await?;
+        // What came may be scored by another model, and matched with other lists:
+        // the background looks at all of it anew.
+        for work in [meta::RESCORING, meta::REMATCHING] {
+            write.delete(schema::META, work).await?;
+        }
         write.commit().await?;
         Ok(merged.report)
     }

@@ -28,6 +28,9 @@ pub enum StoreError {
     /// The user gave it up.
     #[error("given up, and nothing was changed")]
     Cancelled,
+    /// The person was erased, or is on the list of those who must not be stored.
+    #[error("the person was erased, or must not be stored")]
+    Suppressed,
     /// The browser refused, for another reason.
     #[error("the browser's storage refused: {0}")]
     Refused(String),
@@ -43,6 +46,7 @@ impl StoreError {
             Self::Corrupt(_) => "corrupt",
             Self::Gone => "gone",
             Self::Cancelled => "cancelled",
+            Self::Suppressed => "suppressed",
             Self::Replaced | Self::Refused(_) => "store",
         }
     }

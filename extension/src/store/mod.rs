@@ -4,12 +4,14 @@
 //! indexes and keys are written down in `docs/storage.md`.
 
 mod alerts;
+mod audit;
 mod autobackup;
 #[cfg(feature = "dashboard")]
 mod backup;
 mod connection;
 mod correct;
 mod days;
+mod erase;
 mod error;
 mod leads;
 mod ledger;
@@ -19,9 +21,11 @@ mod open;
 mod posts;
 mod profile;
 mod rescore;
+mod restrict;
+mod retention;
 mod schema;
 mod seen;
-mod suppressed;
+mod suppress;
 mod transaction;
 mod watch;
 
@@ -29,10 +33,12 @@ pub use autobackup::AutoBackup;
 #[cfg(feature = "dashboard")]
 pub use backup::Way;
 pub use correct::Corrected;
+pub use erase::Erased;
 pub use error::StoreError;
 pub use leads::{LeadSaved, Undo};
 pub use matching::Rematching;
 pub use open::Store;
 pub use posts::PostLine;
 pub use rescore::Rescoring;
+pub use restrict::Restricting;
 pub use seen::{Arrival, Stored};

@@ -26,6 +26,8 @@ use std::{
 pub struct Store {
     pub(super) database: Connection,
     pub(super) key: PseudonymKey,
+    /// The keys of backups that were merged in.
+    pub(super) older: Vec<PseudonymKey>,
     pub(super) matching: Matching,
 }
 
@@ -68,9 +70,13 @@ impl Store {
         };
         let database = Connection::new(database);
         let key = pseudonym_key(&database).await?;
+        let read = Transaction::read(&database, &[schema::META])?;
+        let older = meta::older_keys(&read).await?;
+        drop(read);
         let store = Self {
             database,
             key,
+            older,
             matching: Matching::default(),
         };
         store.migrate_records().await?;

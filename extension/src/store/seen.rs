@@ -1,8 +1,6 @@
 //! Storing what was seen: all of a batch, or nothing.
 
-use super::{
-    error::StoreError, meta, open::Store, schema, suppressed::Suppressed, transaction::Transaction,
-};
+use super::{error::StoreError, meta, open::Store, schema, suppress, transaction::Transaction};
 use crate::browser::clock;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -95,22 +93,17 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<Stored>, StoreError> {
         let key: Option<Vec<u8>> = meta::get(write, meta::PSEUDONYM_KEY).await?;
-        if key.and_then(|key| PseudonymKey::from_slice(&key)).as_ref() != Some(&self.key) {
+        let key = key.and_then(|key| PseudonymKey::from_slice(&key));
+        if key.as_ref() != Some(&self.key) || meta::older_keys(write).await? != self.older {
             return Err(StoreError::Replaced);
         }
         let mut health = meta::get::<Health>(write, meta::HEALTH)
             .await?
             .unwrap_or_default();
         let before = health.clone();
-        let suppressed = Suppressed::keys(write, &self.key).await?;
         let matcher = self.matcher(write).await?;
         let mut outcome = Vec::with_capacity(arrivals.len());
         for arrival in arrivals {
-            let asked = |key: &PseudonymKey| privacy::pseudonym_of(&arrival.post, key);
-            if suppressed.has(write, asked).await? {
-                outcome.push(Stored::Suppressed);
-                continue;
-            }
             let stored = self
                 .put_one(write, arrival, settings, &matcher, score, now)
                 .await?;
@@ -141,6 +134,10 @@ impl Store {
         arrival.post.key.clone_from(&masked.post.key);
         arrival.post.parent.clone_from(&masked.post.parent);
         let account = privacy::pseudonym_of(&arrival.post, &self.key);
+        let post = &arrival.post;
+        if suppress::any(write, &self.pseudonyms(&post.network, &post.author)).await? {
+            return Ok(Stored::Suppressed);
+        }
         let mut person = match &account {
             Some(key) => Some(
                 write
@@ -163,6 +160,8 @@ impl Store {
         let (mut kept, changed) = match known.clone() {
             None => (record, true),
             Some(mut kept) => {
+                // A clock that was set back makes no post older, and so none expire.
+                record.post.seen_at = record.post.seen_at.max(kept.post.seen_at);
                 let changed = kept.absorb(record);
                 (kept, changed)
             }

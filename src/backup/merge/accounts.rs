@@ -1,9 +1,10 @@
 //! Who is who under two keys.
 
 use crate::{
+    capture,
     lead::{Identity, Lead},
-    post::identity_key,
-    privacy::PseudonymKey,
+    post::{Author, identity_key},
+    privacy::{self, PseudonymKey},
     record::{Person, StoredPost},
 };
 use std::collections::BTreeMap;
@@ -78,4 +79,16 @@ pub(super) fn count<'a>(
         person.last_seen_at = person.last_seen_at.max(seen);
         person.posts = person.posts.max(*count);
     }
+}
+
+/// Every pseudonym of a lead's account, as the list of the suppressed has them.
+pub(super) fn names(identity: &Identity, key: &PseudonymKey) -> Vec<String> {
+    let author = Author {
+        handle: identity.handle.clone(),
+        url: identity.url.clone(),
+        ..Author::default()
+    };
+    let network = capture::network(&identity.network);
+    let one_host = network.is_some_and(|network| !network.hosts.is_empty());
+    privacy::pseudonyms(&identity.network, &author, one_host, key)
 }

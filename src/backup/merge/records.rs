@@ -205,10 +205,15 @@ fn named(entry: &Value) -> Option<&str> {
     entry.get("name")?.as_str()
 }
 
+/// How far some work had come in the store that the backup was made of.
+const UNDER_WAY: [&str; 4] = ["records", "rescoring", "rematching", "restricting"];
+
 /// What the user chose stays as it is here; texts that wait for a lead are united.
 pub(super) fn add_meta(here: &mut Vec<Value>, there: &[Value]) {
     for entry in there {
-        let Some(name) = named(entry) else { continue };
+        let Some(name) = named(entry).filter(|name| !UNDER_WAY.contains(name)) else {
+            continue;
+        };
         let found = here.iter_mut().find(|own| named(own) == Some(name));
         match (name, found) {
             ("inbox", Some(own)) => {

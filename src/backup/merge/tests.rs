@@ -1,5 +1,5 @@
 use super::*;
-use crate::privacy::{OLDER_KEYS, pseudonym_of};
+use crate::privacy::pseudonym_of;
 use serde_json::json;
 
 const EARLY: &str = "2026-11-20T09:00:00Z";

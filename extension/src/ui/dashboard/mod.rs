@@ -8,6 +8,7 @@ mod export;
 mod frame;
 mod leads;
 mod posts;
+mod privacy;
 mod rooms;
 pub mod route;
 mod rows;
@@ -41,6 +42,8 @@ pub struct State {
     pub marked: RwSignal<BTreeSet<String>>,
     /// Rises whenever posts were stored.
     pub posts_changed: RwSignal<u32>,
+    /// Rises whenever something was done that the audit log tells of.
+    pub log_changed: RwSignal<u32>,
     /// Whether the first data have been read.
     pub open: RwSignal<bool>,
 }
@@ -52,6 +55,7 @@ impl Dashboard {
             route: RwSignal::new(route::current()),
             marked: RwSignal::new(BTreeSet::new()),
             posts_changed: RwSignal::new(0),
+            log_changed: RwSignal::new(0),
             open: RwSignal::new(false),
         })));
         route::follow(dashboard.route);
@@ -71,6 +75,9 @@ impl Dashboard {
     fn hear(self, news: News) {
         if let News::Posts { .. } = news {
             self.posts_changed.update(|count| *count += 1);
+        }
+        if matches!(news, News::Audit | News::Leads { .. }) {
+            self.log_changed.update(|count| *count += 1);
         }
         self.desk.hear(news);
     }

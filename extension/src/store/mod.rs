@@ -5,8 +5,10 @@
 
 mod alerts;
 mod audit;
+mod autobackup;
 #[cfg(feature = "dashboard")]
 mod backup;
+mod connection;
 mod correct;
 mod days;
 mod erase;
@@ -28,6 +30,9 @@ mod suppress;
 mod transaction;
 mod watch;
 
+pub use autobackup::AutoBackup;
+#[cfg(feature = "dashboard")]
+pub use backup::Way;
 pub use correct::Corrected;
 pub use erase::Erased;
 pub use error::StoreError;

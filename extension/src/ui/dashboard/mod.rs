@@ -64,6 +64,7 @@ impl Dashboard {
             dashboard.desk.read_leads().await;
             dashboard.open.set(true);
             dom::ready();
+            backup::auto::on_open(dashboard).await;
         });
         if let Err(fault) = channel::listen(move |news| dashboard.hear(news)) {
             dashboard.desk.refused(&fault);

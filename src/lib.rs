@@ -16,6 +16,7 @@
 //! - [`health`]: whether a network's pages are still read whole
 //! - [`settings`]: what the user chose
 //! - [`export`]: files that leave
+//! - [`import`]: files that come in
 //! - `backup` (a feature): everything in one sealed file
 
 #[cfg(feature = "backup")]
@@ -23,6 +24,7 @@ pub mod backup;
 pub mod capture;
 pub mod export;
 pub mod health;
+pub mod import;
 pub mod lead;
 pub mod post;
 pub mod privacy;

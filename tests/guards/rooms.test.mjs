@@ -21,6 +21,7 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   backup: ["lead", "record"],
   insight: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
   export: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
+  import: ["capture", "lead", "export"],
 });
 
 guard({

@@ -13,6 +13,7 @@
 //! - [`lead`]: the people whom the user saved, and what was noted about them
 //! - [`privacy`]: what may be kept of the others
 //! - [`record`]: what the store and the backup hold
+//! - [`insight`]: what the posts say together: watchlists, counts by day, alerts
 //! - [`health`]: whether a network's pages are still read whole
 //! - [`settings`]: what the user chose
 //! - [`export`]: files that leave
@@ -25,6 +26,7 @@ pub mod capture;
 pub mod export;
 pub mod health;
 pub mod import;
+pub mod insight;
 pub mod lead;
 pub mod post;
 pub mod privacy;

@@ -1,5 +1,9 @@
 //! What is kept of what was seen: the records of the store and the backup.
 
+mod marks;
+
+pub use marks::Marks;
+
 use crate::{
     lead::EvidenceTally,
     post::{Engagement, Post, Precision},
@@ -37,6 +41,9 @@ pub struct StoredPost {
     /// What the user says instead of the score.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// What was found in it.
+    #[serde(default, skip_serializing_if = "Marks::is_empty")]
+    pub marks: Marks,
 }
 
 impl StoredPost {
@@ -176,6 +183,7 @@ mod tests {
             saved: false,
             score: None,
             correction: None,
+            marks: Marks::default(),
         }
     }
 

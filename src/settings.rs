@@ -1,6 +1,10 @@
 //! What the user chose.
 
-use crate::{lead::Filter, privacy::Mode};
+use crate::{
+    insight::alerts::Wanted,
+    lead::{CustomField, DEPARTMENTS, Filter, STATUSES},
+    privacy::Mode,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,6 +25,31 @@ pub struct Settings {
     pub review_months: u8,
     /// What leads are kept for, unless it is said otherwise (GDPR Art. 5(1)(b)).
     pub purpose: Option<String>,
+    /// What the user wants to be told, and when.
+    pub alerts: Wanted,
+    /// The steps of the pipeline, in their order. Those of [`STATUSES`] have a name
+    /// in the user's language, others are shown as they are.
+    pub statuses: Vec<String>,
+    /// The departments, in their order; likewise.
+    pub departments: Vec<String>,
+    /// The user's own fields, in their order.
+    pub custom_fields: Vec<CustomField>,
+    /// How the list of leads is shown.
+    pub table: Table,
+    /// Whether due follow-ups are shown as notifications of the system.
+    pub remind: bool,
+}
+
+/// How the list of leads is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Table {
+    /// Whether it is a board with a lane for each status.
+    pub board: bool,
+    /// The columns in their order; empty for those that come with Sidelight.
+    pub columns: Vec<String>,
+    /// Widths that the user chose, in CSS pixels.
+    pub widths: BTreeMap<String, u16>,
 }
 
 impl Default for Settings {
@@ -32,6 +61,12 @@ impl Default for Settings {
             searches: Vec::new(),
             review_months: 12,
             purpose: None,
+            alerts: Wanted::default(),
+            statuses: STATUSES.map(str::to_owned).to_vec(),
+            departments: DEPARTMENTS.map(str::to_owned).to_vec(),
+            custom_fields: Vec::new(),
+            table: Table::default(),
+            remind: false,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Sidelight in the browser: thin bindings over the engine.
 //!
 //! Built three times: with the feature `background` for the service worker, with
-//! `ui` for the panel, first run and settings, with `dashboard` for the full page
-//! of everything that was kept. So neither the service worker nor the panel, which
+//! `ui` for the panel, with `dashboard` for the full pages: everything that was kept,
+//! first run and settings. So neither the service worker nor the panel, which
 //! is opened many times a day, loads what only the others need.
 //!
 //! - [`browser`]: the browser's interfaces, one file each

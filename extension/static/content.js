@@ -34,9 +34,9 @@
 
   /**
    * @typedef {{adapter: string, signature?: string | null, post: string, view?: string | null, siblings?: number}} Watch
-   * @typedef {{n: number, url: string, adapter: string, path: string, html: string, size?: number, at: number, busy: boolean}} Item
+   * @typedef {{n: number, url: string, adapter: string, path: string, html: string, size?: number, at: number, busy: boolean, state: State}} Item
    * @typedef {{post: Element, target: Element, empty: boolean, stale: boolean, timer: number, wait: number,
-   *   identity: string, text: string}} State
+   *   identity: string, text: string, key?: string | null}} State
    */
 
   const nodes = Node.prototype;
@@ -109,6 +109,9 @@
   let working = 0;
   let sending = 0;
   let delay = BATCH_MS;
+  /** @type {chrome.runtime.Port | undefined} the panel beside this page, while it is open */
+  let panel;
+  let told = "";
 
   /** @param {Watch} candidate */
   const test = (candidate) => candidate.signature || candidate.post;
@@ -284,6 +287,7 @@
       html,
       at: Date.now(),
       busy: false,
+      state,
     };
     if (html.length > POST_CHARS) Object.assign(item, { html: "", size: html.length });
     queue.push(item);
@@ -326,6 +330,10 @@
       if (!alive() || answer?.kind === "silent") return stop();
       /** @type {Set<number>} */
       const done = new Set(answer?.kind === "ack" ? answer.ns : []);
+      batch.forEach((item, i) => {
+        if (done.has(item.n)) item.state.key = answer.keys[i];
+      });
+      tellPanel();
       queue = queue.filter((item) => !done.has(item.n));
       queued = queue.reduce((sum, item) => sum + item.html.length, 0);
       delay = done.size ? BATCH_MS : Math.min(2 * delay, RETRY_MS);
@@ -372,6 +380,27 @@
     return state;
   };
 
+  /** Tells the panel which stored post is nearest to the middle of the view. */
+  const tellPanel = () => {
+    if (!panel) return;
+    let key = "";
+    let least = Infinity;
+    for (const state of inView) {
+      const { top, bottom } = getBoundingClientRect.call(state.target);
+      const off = Math.abs(top + bottom - innerHeight);
+      if (state.key && off < least) [key, least] = [state.key, off];
+    }
+    if (key !== told) panel.postMessage((told = key));
+  };
+  chrome.runtime.onConnect.addListener((port) => {
+    panel = port;
+    told = "";
+    port.onDisconnect.addListener(() => {
+      if (panel === port) panel = undefined;
+    });
+    tellPanel();
+  });
+
   // Steps of an eighth: however tall an element is, covering half of the viewport crosses one.
   const steps = Array.from({ length: 66 }, (_, i) => 0.5 * 0.88 ** i);
   const sight = new IntersectionObserver(
@@ -391,6 +420,7 @@
           state.wait = SEEN_MS;
         }
       }
+      tellPanel();
     },
     { threshold: [0, ...steps] },
   );

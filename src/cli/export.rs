@@ -138,7 +138,9 @@ fn write<F: Files>(
         let standing = ledger
             .as_ref()
             .map_or(Standing::New, |ledger| ledger.standing(profile, lead));
-        if changed && standing == Standing::Unchanged {
+        if lead.legal.objected_at.is_some() {
+            export.held(lead, Held::DoNotContact);
+        } else if changed && standing == Standing::Unchanged {
             export.held(lead, Held::Unchanged);
         } else if export.lead(lead, standing != Standing::New)?
             && let Some(ledger) = &mut ledger

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::header::plain;
 use super::plan::Policy;
-use crate::lead::{Identity, Lead};
+use crate::lead::{Change, Identity, Lead};
 use jiff::Timestamp;
 
 /// Tells the lead what the draft says; whether that changed anything. Lists only
@@ -37,6 +37,8 @@ pub(super) fn apply(lead: &mut Lead, draft: &Draft, policy: Policy, now: Timesta
     lead.legal.collected_at = lead.legal.collected_at.or(legal.collected_at);
     lead.legal.inform_by = lead.legal.inform_by.or(legal.inform_by);
     lead.legal.informed_at = lead.legal.informed_at.or(legal.informed_at);
+    // Whoever objected anywhere has objected.
+    lead.legal.objected_at = lead.legal.objected_at.or(legal.objected_at);
     // The address of an account is no site besides.
     let is_account = |site: &String| lead.identities.iter().any(|i| i.url.as_ref() == Some(site));
     if !said.website.as_ref().is_some_and(is_account) {
@@ -89,8 +91,20 @@ pub(super) fn apply(lead: &mut Lead, draft: &Draft, policy: Policy, now: Timesta
     let changed = *lead != before;
     if changed {
         lead.updated_at = now;
+        lead.remember(imported(now));
     }
     changed
+}
+
+/// What the history says of it.
+pub(super) fn imported(now: Timestamp) -> Change {
+    Change {
+        at: now,
+        what: "imported".to_owned(),
+        of: None,
+        from: None,
+        to: None,
+    }
 }
 
 /// What a lead always has.

@@ -28,15 +28,22 @@ pub(super) struct Draft {
 pub(super) struct Drafts<'a> {
     columns: &'a [String],
     mapping: &'a Mapping,
+    statuses: &'a [String],
     now: Timestamp,
     networks: Networks,
 }
 
 impl<'a> Drafts<'a> {
-    pub(super) fn new(columns: &'a [String], mapping: &'a Mapping, now: Timestamp) -> Self {
+    pub(super) fn new(
+        columns: &'a [String],
+        mapping: &'a Mapping,
+        statuses: &'a [String],
+        now: Timestamp,
+    ) -> Self {
         Self {
             columns,
             mapping,
+            statuses,
             now,
             networks: Networks::new(),
         }
@@ -84,6 +91,7 @@ impl<'a> Drafts<'a> {
             draft: &mut draft,
             accounts: Accounts::default(),
             days: self.mapping.days,
+            statuses: self.statuses,
             now: self.now,
             ids,
         };

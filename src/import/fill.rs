@@ -3,6 +3,7 @@
 use super::accounts::Accounts;
 use super::cell::{dated, day, flag, items, time};
 use super::draft::{Draft, keep_own};
+use super::header::plain;
 use super::words::{
     DEPARTMENT_WORDS, PRIORITY_WORDS, STATUS_WORDS, address_form, language, one_of,
 };
@@ -19,6 +20,8 @@ pub(super) struct Fill<'a> {
     pub(super) accounts: Accounts,
     /// How a day is written that one could read in two ways.
     pub(super) days: Days,
+    /// The steps of the user's pipeline.
+    pub(super) statuses: &'a [String],
     /// What a note or a follow-up without a day is dated with.
     pub(super) now: Timestamp,
     pub(super) ids: &'a mut dyn FnMut() -> String,
@@ -70,10 +73,11 @@ impl Fill<'_> {
                 let code = one_of(text, &DEPARTMENTS, DEPARTMENT_WORDS);
                 set(&mut lead.department, code.or_else(|| Some(text.to_owned())))
             }
-            Field::Status => set(
-                &mut self.draft.status,
-                one_of(text, &STATUSES, STATUS_WORDS),
-            ),
+            Field::Status => {
+                let own = self.statuses.iter().find(|own| plain(own) == plain(text));
+                let usual = || one_of(text, &STATUSES, STATUS_WORDS);
+                set(&mut self.draft.status, own.cloned().or_else(usual))
+            }
             Field::Priority => set(
                 &mut self.draft.priority,
                 one_of(text, &PRIORITIES, PRIORITY_WORDS),

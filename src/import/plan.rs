@@ -1,6 +1,6 @@
 //! What would become of every row, before anything does.
 
-use super::apply::{always, apply};
+use super::apply::{always, apply, imported};
 use super::draft::{Draft, Drafts};
 use super::error::Refusal;
 use super::known::Known;
@@ -64,6 +64,8 @@ pub struct Surroundings<'a> {
     pub policy: Policy,
     /// What new leads are kept for (GDPR Art. 5(1)(b)), where the file says nothing.
     pub purpose: Option<String>,
+    /// The steps of the user's pipeline.
+    pub statuses: &'a [String],
     /// The moment of the import.
     pub now: Timestamp,
     /// Whether this person asked to be left alone.
@@ -105,7 +107,7 @@ impl Plan {
         };
         let stored: HashMap<&str, &Lead> = leads.into_iter().map(|l| (l.id.as_str(), l)).collect();
         let mut known = Known::of(stored.values().copied());
-        let drafts = Drafts::new(&source.columns, mapping, around.now);
+        let drafts = Drafts::new(&source.columns, mapping, around.statuses, around.now);
         let joined = profiles::joined(source, mapping);
         for row in joined.as_ref().unwrap_or(&source.rows) {
             let mut planned = Planned {
@@ -167,6 +169,7 @@ impl Plan {
             }
         }
         lead::fill_legal(&mut lead.legal, purpose, now);
+        lead.remember(imported(now));
         known.add(&lead);
         self.order.push(id.clone());
         self.written.insert(

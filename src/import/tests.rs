@@ -72,6 +72,7 @@ fn plan(source: &Source, mapping: &Mapping, leads: &[Lead], policy: Policy) -> P
         &mut Surroundings {
             policy,
             purpose: Some("Angebot".to_owned()),
+            statuses: &["Messe".to_owned()],
             now: now(),
             suppressed: &|lead| lead.emails.iter().any(|mail| mail == "away@example.org"),
             ids: &mut || {

@@ -78,6 +78,7 @@ pub(super) fn collected(source_url: &str, purpose: Option<String>, now: Timestam
         informed_at: None,
         channels: Vec::new(),
         reviewed_at: None,
+        objected_at: None,
     }
 }
 

@@ -1,8 +1,10 @@
 //! A person whom the user chose to keep, with the posts that were the reason.
 
 mod address_form;
+mod custom;
 mod evidence;
 mod headline;
+mod history;
 mod merge;
 mod name;
 mod pipeline;
@@ -10,8 +12,10 @@ mod profile;
 mod suggest;
 
 pub use address_form::{AddressForm, observe as observe_address_form};
+pub use custom::{CustomField, CustomKind};
 pub use evidence::{EvidenceTally, attach, fill_legal, from_page, from_post, recount};
 pub use headline::{Position, parse as parse_headline};
+pub use history::{Change, KEPT_CHANGES};
 pub use merge::{MergedLead, Took, merge, unmerge};
 pub use name::{PersonName, split as split_name};
 pub use pipeline::{DEPARTMENTS, Filter, PRIORITIES, STATUSES};
@@ -125,6 +129,10 @@ pub struct Legal {
     /// When the user last decided to keep the data. Seeing the person again is
     /// no such decision and never sets it.
     pub reviewed_at: Option<Timestamp>,
+    /// When the person objected to being addressed (GDPR Art. 21(2)): from then
+    /// on the lead must not be contacted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub objected_at: Option<Timestamp>,
 }
 
 impl Legal {
@@ -224,6 +232,9 @@ pub struct Lead {
     /// Ids of leads that look like this person and, says the user, are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distinct: Vec<String>,
+    /// What the user changed, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<Change>,
     /// When the lead was saved.
     pub created_at: Timestamp,
     /// When the lead was last changed.
@@ -268,6 +279,7 @@ impl Lead {
             legal: Legal::default(),
             merged: Vec::new(),
             distinct: Vec::new(),
+            history: Vec::new(),
             created_at: now,
             updated_at: now,
         }

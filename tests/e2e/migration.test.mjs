@@ -84,15 +84,16 @@ for (const name of BROWSERS) {
     before(async () => { browser = await Browser.open(name); });
     after(() => browser?.close());
 
-    it("brings a version-1 store to version 3 and loses nothing", async () => {
+    it("brings a version-1 store to version 4 and loses nothing", async () => {
       await browser.inside(write, VERSION_1);
       const page = await browser.extensionPage("options.html");
       await page.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
 
       assert.deepEqual(await browser.inside(shape), {
-        version: 3,
+        version: 4,
         indexes: {
-          audit: [], leads: [], ledger: ["lead", "profile"], meta: [], people: ["lead"], posts: ["person", "seen_at"], suppressed: [],
+          alerts: [], audit: [], days: [], leads: [], ledger: ["lead", "profile"], meta: [], people: ["lead"],
+          posts: ["person", "seen_at", "watch"], suppressed: [],
         },
       });
       const [ada, bo] = await browser.records("posts");
@@ -102,6 +103,10 @@ for (const name of BROWSERS) {
       assert.match(ada.person, /^[0-9a-f]{32}$/);
       assert.notEqual(ada.person, bo.person);
 
+      const days = await browser.records("days");
+      const posts = days.flatMap(({ cells }) => cells.map(([, [count]]) => count));
+      assert.equal(posts.reduce((sum, count) => sum + count, 0), 2, "every post counts for its day");
+
       const [lead] = VERSION_1.leads.records;
       assert.deepEqual(await browser.records("leads"), [lead]);
       const people = await browser.records("people");
@@ -109,7 +114,7 @@ for (const name of BROWSERS) {
         { key: ada.person, id: lead?.id, posts: 1 },
       ]);
       const meta = Object.fromEntries((await browser.records("meta")).map(({ name: key, value }) => [key, value]));
-      assert.equal(meta.records, 3);
+      assert.equal(meta.records, 4);
       assert.deepEqual(meta.pseudonym_key, VERSION_1.meta.records[0]?.value);
       assert.equal(meta.settings.mode, "full");
       await page.close();

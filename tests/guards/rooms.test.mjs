@@ -16,7 +16,7 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   lead: ["text", "post"],
   privacy: ["post"],
   health: ["post"],
-  settings: ["privacy", "lead"],
+  settings: ["privacy", "lead", "insight"],
   record: ["post", "lead", "privacy", "sentiment", "intent"],
   backup: ["lead", "record"],
   insight: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],

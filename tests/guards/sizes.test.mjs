@@ -9,7 +9,7 @@ import { builtFiles } from "./support/files.mjs";
  * files are to come down to 400,000 and 350,000: their limits follow them.
  */
 const LIMITS = [
-  { file: "content.js", limit: 6000, packed: false },
+  { file: "content.js", limit: 6600, packed: false },
   { file: "background_wasm_bg.wasm", limit: 860_000, packed: true },
   { file: "ui_wasm_bg.wasm", limit: 490_000, packed: true },
   { file: "dashboard_wasm_bg.wasm", limit: 560_000, packed: true },

@@ -7,6 +7,7 @@ use sidelight::{
     capture::{self, Snippet},
     health::has_gap,
     post::Post,
+    record::Marks,
     sentiment::{LangHint, Score},
 };
 
@@ -14,6 +15,8 @@ use sidelight::{
 pub(super) struct Read {
     /// The posts.
     pub(super) arrivals: Vec<Arrival>,
+    /// Which of the seen elements each arrival was read from, by its number.
+    pub(super) from: Vec<u32>,
     /// The network and the structure of the first post in which something was missing.
     pub(super) report: Option<(String, String)>,
 }
@@ -26,7 +29,7 @@ pub(super) fn of_snippets(
     posts: &[SeenPost],
     now: Timestamp,
 ) -> Read {
-    let mut arrivals = Vec::new();
+    let (mut arrivals, mut from) = (Vec::new(), Vec::new());
     let mut report = None;
     for seen in posts {
         if let Some(size) = seen.size.filter(|_| seen.html.is_empty()) {
@@ -51,12 +54,17 @@ pub(super) fn of_snippets(
                         .ok()
                         .map(|text| (post.network.clone(), text));
                 }
+                from.resize(from.len() + found.len(), seen.n);
                 arrivals.extend(found.into_iter().map(arrival));
             }
             Err(error) => log::warn(&format!("a post of {} was left out: {error}", seen.adapter)),
         }
     }
-    Read { arrivals, report }
+    Read {
+        arrivals,
+        from,
+        report,
+    }
 }
 
 /// When a post was seen; never in the future, where a clock was set back.
@@ -88,6 +96,7 @@ fn arrival(mut post: Post) -> Arrival {
         person: None,
         lead: None,
         correction: None,
+        marks: Marks::default(),
     }
 }
 

@@ -47,7 +47,12 @@ pub(super) enum Answer {
     /// There is nothing to do in this page.
     Silent,
     /// These are stored, or refused for good: do not send them again.
-    Ack { ns: Vec<u32> },
+    Ack {
+        ns: Vec<u32>,
+        /// What each of them is called in the store; the panel asks the page
+        /// which one is in view.
+        keys: Vec<Option<String>>,
+    },
     /// Nothing was stored: keep the posts, and send them again later.
     Retry { reason: &'static str },
 }

@@ -71,9 +71,16 @@ async fn seen(url: &str, paths: &[String], posts: &[SeenPost], sender: &Sender) 
         log::warn(&format!("a report on {network} could not be kept: {fault}"));
     }
     match store_all(sender.tab, read.arrivals).await {
-        Ok(_) => Answer::Ack {
-            ns: posts.iter().map(|post| post.n).collect(),
-        },
+        Ok(kept) => {
+            let key_of = |n: u32| {
+                let at = read.from.iter().position(|from| *from == n)?;
+                kept.get(at)?.clone()
+            };
+            Answer::Ack {
+                ns: posts.iter().map(|post| post.n).collect(),
+                keys: posts.iter().map(|post| key_of(post.n)).collect(),
+            }
+        }
         Err(error) => {
             let reason = report(error).await;
             Answer::Retry { reason }
@@ -94,8 +101,11 @@ pub(super) async fn page(tab: i32, url: &str, html: &str) -> u32 {
         }
     };
     match store_all(tab, found).await {
-        Ok(0) if is_profile => 0,
-        Ok(0) => {
+        Ok(kept) if kept.iter().any(Option::is_some) => {
+            u32::try_from(kept.iter().flatten().count()).unwrap_or(u32::MAX)
+        }
+        Ok(_) if is_profile => 0,
+        Ok(_) => {
             let nothing = Fault {
                 code: "nothing_found".to_owned(),
                 detail: String::new(),
@@ -103,7 +113,6 @@ pub(super) async fn page(tab: i32, url: &str, html: &str) -> u32 {
             tell(&News::Fault(nothing));
             0
         }
-        Ok(count) => count,
         Err(error) => {
             report(error).await;
             0
@@ -111,10 +120,14 @@ pub(super) async fn page(tab: i32, url: &str, html: &str) -> u32 {
     }
 }
 
-/// Stores, remembers with names, and tells the pages. Answers how many were stored.
-async fn store_all(tab: i32, mut arrivals: Vec<Arrival>) -> Result<u32, StoreError> {
+/// Stores, remembers with names, and tells the pages. Answers what each is called
+/// in the store; `None` for what was not stored.
+async fn store_all(
+    tab: i32,
+    mut arrivals: Vec<Arrival>,
+) -> Result<Vec<Option<String>>, StoreError> {
     if arrivals.is_empty() {
-        return Ok(0);
+        return Ok(Vec::new());
     }
     let _turn = ONE_AT_A_TIME.lock().await;
     let outcome = match put(&mut arrivals).await {
@@ -125,13 +138,14 @@ async fn store_all(tab: i32, mut arrivals: Vec<Arrival>) -> Result<u32, StoreErr
         }
         outcome => outcome?,
     };
-    let kept: Vec<Arrival> = arrivals
+    let kept: Vec<Option<Arrival>> = arrivals
         .into_iter()
         .zip(outcome)
-        .filter_map(|(arrival, stored)| {
-            matches!(stored, Stored::New | Stored::Known).then_some(arrival)
-        })
+        .map(|(arrival, stored)| matches!(stored, Stored::New | Stored::Known).then_some(arrival))
         .collect();
+    let of = |arrival: &Option<Arrival>| arrival.as_ref().map(|one| one.post.key.clone());
+    let names: Vec<Option<String>> = kept.iter().map(of).collect();
+    let kept: Vec<Arrival> = kept.into_iter().flatten().collect();
     // The posts are safe on the disk by now; without the memory of their names
     // the panel shows them as it will after the browser was closed.
     if let Err(fault) = session::remember(tab, &kept).await {
@@ -147,12 +161,11 @@ async fn store_all(tab: i32, mut arrivals: Vec<Arrival>) -> Result<u32, StoreErr
         .filter_map(|arrival| arrival.lead.clone())
         .collect();
     let keys: Vec<String> = kept.into_iter().map(|arrival| arrival.post.key).collect();
-    let count = u32::try_from(keys.len()).unwrap_or(u32::MAX);
     tell(&News::Posts { tab, keys });
     if !leads.is_empty() {
         tell(&News::Leads { ids: leads });
     }
-    Ok(count)
+    Ok(names)
 }
 
 async fn put(arrivals: &mut [Arrival]) -> Result<Vec<Stored>, StoreError> {

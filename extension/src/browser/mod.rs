@@ -6,10 +6,12 @@
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
+pub mod commands;
 pub mod files;
 pub mod i18n;
 pub mod log;
 pub mod permissions;
+pub mod port;
 pub mod random;
 pub mod runtime;
 pub mod scripting;

@@ -3,8 +3,12 @@
 //! A change names what it touches instead of carrying a whole record: while a
 //! lead is open in the panel, the background may attach a new post to it, and
 //! neither an edit nor its undo may lose that post.
+//!
+//! - `parts`: changes to what a lead has several of
+//! - `told`: what the lead's history says of a change
 
 mod parts;
+mod told;
 
 use jiff::Timestamp;
 use sidelight::lead::{Lead, Note, Task};
@@ -38,6 +42,19 @@ impl Field {
             Self::AddressForm => &mut lead.address_form,
             Self::Website => &mut lead.website,
             Self::Location => &mut lead.location,
+        }
+    }
+
+    /// What the history calls it.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Company => "company",
+            Self::Title => "title",
+            Self::Department => "department",
+            Self::AddressForm => "address_form",
+            Self::Website => "website",
+            Self::Location => "location",
         }
     }
 
@@ -87,6 +104,10 @@ pub enum Edit {
     RemoveNote(String),
     /// The user decided, at that time, to keep the data.
     Review(Option<Timestamp>),
+    /// The person objected to being addressed then, or does not any more.
+    Objected(Option<Timestamp>),
+    /// Fills a field of the user's own; blank empties it.
+    Custom(String, String),
 }
 
 impl Edit {
@@ -123,7 +144,19 @@ impl Edit {
                 lead.legal.reviewed_at = at;
                 Self::Review(before)
             }
+            Self::Objected(at) => {
+                let before = lead.legal.objected_at;
+                if before == at {
+                    return None;
+                }
+                lead.legal.objected_at = at;
+                Self::Objected(before)
+            }
+            Self::Custom(name, value) => parts::custom(lead, name, &value)?,
         };
+        if let Some(change) = told::told(&back, lead, now) {
+            lead.remember(change);
+        }
         lead.updated_at = now;
         Some(back)
     }
@@ -179,6 +212,7 @@ mod tests {
         lead.family_name = Some("König".to_owned());
         lead.set_tags(["crm".to_owned()]);
         lead.notes = vec![note("1", 10), note("2", 20)];
+        lead.custom.insert("Size".to_owned(), "12".to_owned());
         lead
     }
 
@@ -203,6 +237,9 @@ mod tests {
             Edit::AddNote(note("3", 15)),
             Edit::RemoveNote("1".to_owned()),
             Edit::Review(Some(Timestamp::UNIX_EPOCH)),
+            Edit::Objected(Some(Timestamp::UNIX_EPOCH)),
+            Edit::Custom("Region".to_owned(), "Nord".to_owned()),
+            Edit::Custom("Size".to_owned(), " ".to_owned()),
         ]
     }
 
@@ -216,6 +253,8 @@ mod tests {
                 .expect("a change")
                 .apply(&mut changed, Timestamp::UNIX_EPOCH);
             assert!(again.is_some());
+            // What was done and taken back did happen: the history says both.
+            changed.history.clear();
             assert_eq!(changed, lead(), "{edit:?}");
         }
     }

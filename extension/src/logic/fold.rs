@@ -28,10 +28,30 @@ impl Folded {
 
     /// Whether every word of `query` occurs, in either spelling.
     pub fn has_all(&self, query: &str) -> bool {
-        query.split_whitespace().all(|word| {
-            let word = Self::new(word);
-            self.spelled.contains(&word.spelled) || self.plain.contains(&word.plain)
-        })
+        Query::new(query).finds(self)
+    }
+}
+
+/// What is searched for, folded once for all that is searched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query(Vec<Folded>);
+
+impl Query {
+    /// The words of a query; all of them must occur.
+    pub fn new(query: &str) -> Self {
+        Self(query.split_whitespace().map(Folded::new).collect())
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether every word occurs, in either spelling.
+    pub fn finds(&self, text: &Folded) -> bool {
+        self.0
+            .iter()
+            .all(|word| text.spelled.contains(&word.spelled) || text.plain.contains(&word.plain))
     }
 }
 

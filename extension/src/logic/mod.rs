@@ -3,8 +3,10 @@
 pub mod edit;
 pub mod find;
 pub mod fold;
+pub mod fulltext;
 pub mod keys;
 pub mod marks;
 pub mod people;
 pub mod sites;
 pub mod when;
+pub mod window;

@@ -23,15 +23,15 @@ impl Store {
         key: &str,
         correction: Option<Correction>,
     ) -> Result<Option<Corrected>, StoreError> {
-        let stores = [schema::POSTS, schema::PEOPLE, schema::LEADS];
+        let stores = [schema::POSTS, schema::PEOPLE, schema::LEADS, schema::DAYS];
         let write = Transaction::write(&self.database, &stores)?;
         let Some(mut record) = write.get::<StoredPost>(schema::POSTS, key).await? else {
             return Ok(None);
         };
-        let was = record.tally();
+        let was = record.clone();
         let before = std::mem::replace(&mut record.correction, correction);
-        write.put(schema::POSTS, &record).await?;
-        let lead = recount(&write, &record, was).await?;
+        write.put_post(Some(&was), &mut record).await?;
+        let lead = recount(&write, &record, was.tally()).await?;
         write.commit().await?;
         Ok(Some(Corrected { before, lead }))
     }

@@ -11,7 +11,7 @@ use sidelight::{
     lead::{self, Lead},
     post::Post,
     privacy::{self, Mode},
-    record::{Person, StoredPost},
+    record::{Marks, Person, StoredPost},
 };
 
 /// What is needed to take a change back: the records as they were before it.
@@ -56,7 +56,7 @@ pub struct LeadSaved {
     pub existed: bool,
 }
 
-const STORES: [&str; 3] = [schema::LEADS, schema::PEOPLE, schema::POSTS];
+const STORES: [&str; 4] = [schema::LEADS, schema::PEOPLE, schema::POSTS, schema::DAYS];
 
 impl Store {
     /// All leads.
@@ -104,11 +104,15 @@ impl Store {
             saved: true,
             score: arrival.score.clone(),
             correction: arrival.correction,
+            marks: arrival.marks.clone(),
         };
-        let stored = match before.clone() {
+        let mut stored = match before.clone() {
             None => record,
             Some(mut kept) => {
+                // What was found in it is newer in the store than in memory.
+                let marks = kept.marks.clone();
                 kept.absorb(record);
+                kept.marks = marks;
                 kept
             }
         };
@@ -123,7 +127,7 @@ impl Store {
             ),
         };
         change(&mut lead);
-        write.put(schema::POSTS, &stored).await?;
+        write.put_post(before.as_ref(), &mut stored).await?;
         write.put(schema::LEADS, &lead).await?;
         let mut undo = Undo {
             id: lead.id.clone(),
@@ -242,8 +246,8 @@ impl Store {
                 continue;
             };
             match masked(&record, settings.mode_of(&record.post.network), &self.key) {
-                Some(masked) => write.put(schema::POSTS, &masked).await?,
-                None => write.delete(schema::POSTS, key).await?,
+                Some(mut masked) => write.put_post(Some(&record), &mut masked).await?,
+                None => write.delete_post(&record).await?,
             }
             undo.posts.push(record);
         }
@@ -282,10 +286,13 @@ impl Store {
             write.delete(schema::LEADS, other).await?;
         }
         for record in &undo.posts {
-            write.put(schema::POSTS, record).await?;
+            let now = write.get(schema::POSTS, &record.post.key).await?;
+            write.put_post(now.as_ref(), &mut record.clone()).await?;
         }
         for key in &undo.new_posts {
-            write.delete(schema::POSTS, key).await?;
+            if let Some(record) = write.get(schema::POSTS, key).await? {
+                write.delete_post(&record).await?;
+            }
         }
         for person in &undo.people {
             write.put(schema::PEOPLE, person).await?;
@@ -308,6 +315,15 @@ fn masked(record: &StoredPost, mode: Mode, key: &privacy::PseudonymKey) -> Optio
         person: protected.person,
         saved: false,
         correction: record.correction,
+        // What was taken out of the text cannot be found in it again.
+        marks: Marks {
+            hidden: if whole {
+                record.marks.hidden.clone()
+            } else {
+                record.marks.watch.clone()
+            },
+            ..record.marks.clone()
+        },
         // Reasons quote the whole text; without it only the label stays.
         score: record.score.clone().map(|mut score| {
             if !whole {

@@ -15,6 +15,12 @@ pub(super) const CREATED: &str = "created_at";
 pub(super) const HEALTH: &str = "health";
 /// How far scoring anew has come, and by which model ([`super::Rescoring`]).
 pub(super) const RESCORING: &str = "rescoring";
+/// What is watched ([`sidelight::insight::watch::Watchlists`]).
+pub(super) const WATCHLISTS: &str = "watchlists";
+/// How far matching anew has come, and by which lists ([`super::Rematching`]).
+pub(super) const REMATCHING: &str = "rematching";
+/// What yesterday was like.
+pub(super) const DIGEST: &str = "digest";
 /// The user's own export profiles, each as its file.
 pub(super) const OWN_PROFILES: &str = "own_profiles";
 const SETTINGS: &str = "settings";

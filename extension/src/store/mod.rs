@@ -3,12 +3,15 @@
 //! It loads records, lets the engine decide, and saves what comes back. Stores,
 //! indexes and keys are written down in `docs/storage.md`.
 
+mod alerts;
 #[cfg(feature = "dashboard")]
 mod backup;
 mod correct;
+mod days;
 mod error;
 mod leads;
 mod ledger;
+mod matching;
 mod meta;
 mod open;
 mod posts;
@@ -17,10 +20,13 @@ mod rescore;
 mod schema;
 mod seen;
 mod transaction;
+mod watch;
 
 pub use correct::Corrected;
 pub use error::StoreError;
 pub use leads::{LeadSaved, Undo};
+pub use matching::Rematching;
 pub use open::Store;
+pub use posts::PostLine;
 pub use rescore::Rescoring;
 pub use seen::{Arrival, Stored};

@@ -1,6 +1,6 @@
 //! Opening the store, and bringing older records to today's shape.
 
-use super::{error::StoreError, meta, schema, transaction::Transaction};
+use super::{days, error::StoreError, matching::Matching, meta, schema, transaction::Transaction};
 use crate::browser::{clock, log, random};
 use futures::{
     channel::oneshot,
@@ -20,6 +20,7 @@ use std::{collections::HashSet, future::IntoFuture};
 pub struct Store {
     pub(super) database: Database,
     pub(super) key: PseudonymKey,
+    pub(super) matching: Matching,
 }
 
 impl Store {
@@ -69,7 +70,11 @@ impl Store {
             }
         });
         let key = pseudonym_key(&database).await?;
-        let store = Self { database, key };
+        let store = Self {
+            database,
+            key,
+            matching: Matching::default(),
+        };
         store.migrate_records().await?;
         Ok(store)
     }
@@ -90,10 +95,19 @@ impl Store {
         }
         let write = Transaction::write(
             &self.database,
-            &[schema::POSTS, schema::LEADS, schema::PEOPLE, schema::META],
+            &[
+                schema::POSTS,
+                schema::LEADS,
+                schema::PEOPLE,
+                schema::DAYS,
+                schema::META,
+            ],
         )?;
         if shape < 2 {
             self.know_people_of_leads(&write).await?;
+        }
+        if shape < 4 {
+            days::count_anew(&write).await?;
         }
         meta::put(&write, meta::RECORDS, &schema::VERSION).await?;
         write.commit().await

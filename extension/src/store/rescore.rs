@@ -42,7 +42,13 @@ impl Store {
         model: &str,
         score: &dyn Fn(&Post) -> Option<Score>,
     ) -> Result<(Rescoring, Vec<String>), StoreError> {
-        let stores = [schema::POSTS, schema::PEOPLE, schema::LEADS, schema::META];
+        let stores = [
+            schema::POSTS,
+            schema::PEOPLE,
+            schema::LEADS,
+            schema::DAYS,
+            schema::META,
+        ];
         let write = Transaction::write(&self.database, &stores)?;
         let known: Option<Rescoring> = meta::get(&write, meta::RESCORING).await?;
         let mut progress = match known.filter(|known| known.model == model && !known.finished) {
@@ -59,10 +65,10 @@ impl Store {
             if !is_due(&record, model) {
                 continue;
             }
-            let was = record.tally();
+            let was = record.clone();
             record.score = score(&record.post);
-            write.put(schema::POSTS, &record).await?;
-            leads.extend(correct::recount(&write, &record, was).await?);
+            write.put_post(Some(&was), &mut record).await?;
+            leads.extend(correct::recount(&write, &record, was.tally()).await?);
         }
         let looked_at = u32::try_from(slice.len()).unwrap_or(SLICE);
         progress.done = progress.done.saturating_add(looked_at);

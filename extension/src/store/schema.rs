@@ -5,7 +5,7 @@ use idb::{Database, IndexParams, KeyPath, ObjectStoreParams};
 /// The name of the database.
 pub(super) const DATABASE: &str = "sidelight";
 /// The version that this code writes.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 pub(super) const POSTS: &str = "posts";
 pub(super) const LEADS: &str = "leads";
@@ -13,13 +13,19 @@ pub(super) const PEOPLE: &str = "people";
 pub(super) const AUDIT: &str = "audit";
 pub(super) const SUPPRESSED: &str = "suppressed";
 pub(super) const LEDGER: &str = "ledger";
+pub(super) const DAYS: &str = "days";
+pub(super) const ALERTS: &str = "alerts";
 pub(super) const META: &str = "meta";
 
 /// Every object store, for what concerns all of them.
-pub(super) const ALL: [&str; 7] = [POSTS, LEADS, PEOPLE, AUDIT, SUPPRESSED, LEDGER, META];
+pub(super) const ALL: [&str; 9] = [
+    POSTS, LEADS, PEOPLE, AUDIT, SUPPRESSED, LEDGER, DAYS, ALERTS, META,
+];
 
 pub(super) const POSTS_BY_SEEN: &str = "seen_at";
 pub(super) const POSTS_BY_PERSON: &str = "person";
+/// On `marks.on`: the watchlists of a post, with its day.
+pub(super) const POSTS_BY_WATCH: &str = "watch";
 pub(super) const PEOPLE_BY_LEAD: &str = "lead";
 pub(super) const LEDGER_BY_PROFILE: &str = "profile";
 pub(super) const LEDGER_BY_LEAD: &str = "lead";
@@ -53,6 +59,16 @@ pub(super) fn upgrade(
         let ledger = create(database, LEDGER, "key")?;
         index(&ledger, LEDGER_BY_PROFILE)?;
         index(&ledger, LEDGER_BY_LEAD)?;
+    }
+    if old < 4 {
+        let mut many = IndexParams::new();
+        many.multi_entry(true);
+        let on = KeyPath::new_single("marks.on");
+        transaction
+            .object_store(POSTS)?
+            .create_index(POSTS_BY_WATCH, on, Some(many))?;
+        create(database, DAYS, "day")?;
+        create(database, ALERTS, "id")?;
     }
     Ok(())
 }

@@ -6,10 +6,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidelight::{
     health::Health,
+    insight::matching::Matcher,
     lead::{self, EvidenceTally, Lead},
     post::Post,
     privacy::{self, Mode, Protected, PseudonymKey},
-    record::{Correction, Person, StoredPost},
+    record::{Correction, Marks, Person, StoredPost},
     sentiment::Score,
     settings::Settings,
 };
@@ -31,6 +32,9 @@ pub struct Arrival {
     /// What the user says instead of the score.
     #[serde(default)]
     pub correction: Option<Correction>,
+    /// What was found in it.
+    #[serde(default)]
+    pub marks: Marks,
 }
 
 /// What became of an arrival.
@@ -67,6 +71,7 @@ impl Store {
                 schema::PEOPLE,
                 schema::LEADS,
                 schema::SUPPRESSED,
+                schema::DAYS,
                 schema::META,
             ],
         )?;
@@ -95,9 +100,12 @@ impl Store {
             .await?
             .unwrap_or_default();
         let before = health.clone();
+        let matcher = self.matcher(write).await?;
         let mut outcome = Vec::with_capacity(arrivals.len());
         for arrival in arrivals {
-            let stored = self.put_one(write, arrival, settings, score, now).await?;
+            let stored = self
+                .put_one(write, arrival, settings, &matcher, score, now)
+                .await?;
             if stored == Stored::New {
                 health.count(&arrival.post, clock::day(now));
             }
@@ -114,6 +122,7 @@ impl Store {
         write: &Transaction,
         arrival: &mut Arrival,
         settings: &Settings,
+        matcher: &Matcher,
         score: &dyn Fn(&Post) -> Option<Score>,
         now: Timestamp,
     ) -> Result<Stored, StoreError> {
@@ -143,23 +152,26 @@ impl Store {
         };
         arrival.person.clone_from(&account);
         arrival.lead = person.as_ref().and_then(|person| person.lead.clone());
-        let record = record_of(arrival, masked, mode, score);
+        let mut record = record_of(arrival, masked, mode, score);
+        self.mark(write, matcher, &mut record, &arrival.post)
+            .await?;
         let known = write
             .get::<StoredPost>(schema::POSTS, &record.post.key)
             .await?;
         let is_new = known.is_none();
         let before = known.as_ref().map(StoredPost::tally);
-        let (kept, changed) = match known {
+        let (mut kept, changed) = match known.clone() {
             None => (record, true),
             Some(mut kept) => {
                 let changed = kept.absorb(record);
                 (kept, changed)
             }
         };
-        arrival.correction = kept.correction;
         if changed {
-            write.put(schema::POSTS, &kept).await?;
+            write.put_post(known.as_ref(), &mut kept).await?;
         }
+        arrival.correction = kept.correction;
+        arrival.marks.clone_from(&kept.marks);
         // In the mode `linked` not even a pseudonym is kept of people who are not leads.
         if let Some(person) = person
             .as_mut()
@@ -192,6 +204,7 @@ fn record_of(
             saved: true,
             score: arrival.score.clone(),
             correction: arrival.correction,
+            marks: arrival.marks.clone(),
         };
     }
     let score = match mode {
@@ -209,6 +222,7 @@ fn record_of(
         saved: false,
         score,
         correction: arrival.correction,
+        marks: arrival.marks.clone(),
     }
 }
 

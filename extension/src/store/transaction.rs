@@ -5,7 +5,11 @@ use crate::browser::{from_js, to_js};
 use futures::channel::oneshot;
 use idb::{Database, KeyRange, ObjectStore, Query, TransactionMode};
 use serde::{Serialize, de::DeserializeOwned};
-use std::{cell::Cell, rc::Rc};
+use sidelight::insight::days::Changes;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::JsValue;
 
 /// A transaction. Dropped without [`Transaction::commit`] it is undone.
@@ -16,6 +20,8 @@ pub(super) struct Transaction {
     inner: Option<idb::Transaction>,
     /// Whether there is something to undo when it is dropped.
     undo: bool,
+    /// What changed in the counts by day; written when the transaction ends.
+    pub(super) changes: RefCell<Changes>,
     ended: oneshot::Receiver<Result<(), StoreError>>,
 }
 
@@ -59,6 +65,7 @@ impl Transaction {
         Ok(Self {
             inner: Some(inner),
             undo: mode == TransactionMode::ReadWrite,
+            changes: RefCell::default(),
             ended,
         })
     }
@@ -116,6 +123,35 @@ impl Transaction {
         Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
     }
 
+    /// The records from one key to another, both with, in their order.
+    pub(super) async fn range<T: DeserializeOwned>(
+        &self,
+        store: &str,
+        from: &str,
+        until: &str,
+    ) -> Result<Vec<T>, StoreError> {
+        let range = between(from, until)?;
+        let found = self.store(store)?.get_all(Some(range), None)?.await?;
+        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+    }
+
+    /// The same by an index, at most `limit`.
+    pub(super) async fn index_range<T: DeserializeOwned>(
+        &self,
+        store: &str,
+        index: &str,
+        (from, until): (&str, &str),
+        limit: u32,
+    ) -> Result<Vec<T>, StoreError> {
+        let range = between(from, until)?;
+        let found = self
+            .store(store)?
+            .index(index)?
+            .get_all(Some(range), Some(limit))?
+            .await?;
+        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+    }
+
     /// The last `limit` records in the order of `index`, last first.
     pub(super) async fn last<T: DeserializeOwned>(
         &self,
@@ -163,8 +199,10 @@ impl Transaction {
         Ok(())
     }
 
-    /// Ends the transaction; on `Ok` everything in it is on the disk.
+    /// Ends the transaction; on `Ok` everything in it is on the disk, the counts
+    /// of the days included.
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
+        self.write_days().await?;
         if let Some(inner) = self.inner.take() {
             // The callbacks live in the transaction: hold it until it has ended.
             let inner = inner.commit()?;
@@ -178,6 +216,11 @@ impl Transaction {
         }
         Ok(())
     }
+}
+
+fn between(from: &str, until: &str) -> Result<Query, StoreError> {
+    let (from, until) = (JsValue::from_str(from), JsValue::from_str(until));
+    Ok(Query::KeyRange(KeyRange::bound(&from, &until, None, None)?))
 }
 
 impl Drop for Transaction {

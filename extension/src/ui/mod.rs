@@ -1,8 +1,9 @@
 //! The pages: panel, first run, settings, dashboard.
 //!
 //! - `panel`: what stands beside the page that is read (feature `ui`)
-//! - `pages`: the first run and the settings (feature `ui`)
+//! - `pages`: the first run and the settings (feature `dashboard`)
 //! - `dashboard`: everything that was kept, on a full page (feature `dashboard`)
+//! - [`sheet`]: all about one lead, in the panel and in the dashboard
 //! - [`desk`]: what every page does with the store
 //!
 //! The others are parts that pages are made of: public, because none of the two
@@ -16,12 +17,19 @@ pub mod dom;
 pub mod download;
 pub mod help;
 pub mod icon;
+pub mod lead;
+pub mod marked;
 pub mod networks;
-#[cfg(feature = "ui")]
+#[cfg(feature = "dashboard")]
 mod pages;
 #[cfg(feature = "ui")]
 mod panel;
 pub mod pipeline;
+pub mod post;
+pub mod sentiment;
+pub mod sheet;
+pub mod tags;
+pub mod task;
 pub mod tell;
 pub mod wire;
 pub mod words;
@@ -58,9 +66,9 @@ fn named(name: &str) -> Option<Page> {
     match name {
         #[cfg(feature = "ui")]
         "panel" => Some(("panelTitle", panel::panel)),
-        #[cfg(feature = "ui")]
+        #[cfg(feature = "dashboard")]
         "welcome" => Some(("welcomeTitle", pages::welcome)),
-        #[cfg(feature = "ui")]
+        #[cfg(feature = "dashboard")]
         "options" => Some(("optionsTitle", pages::options)),
         #[cfg(feature = "dashboard")]
         "dashboard" => Some(("dashboardTitle", dashboard::dashboard)),

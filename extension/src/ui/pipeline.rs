@@ -1,6 +1,6 @@
 //! The names of what a lead's place in the work is told by, and fields to choose them.
 
-use super::{wire::change, words::t};
+use super::{desk::Desk, wire::change, words::t};
 use leptos::prelude::*;
 use sidelight::lead::{DEPARTMENTS, PRIORITIES, STATUSES};
 
@@ -28,19 +28,29 @@ impl Choice {
         }
     }
 
-    /// What one may choose.
-    pub fn values(self) -> &'static [&'static str] {
-        match self {
+    /// What one may choose: the lists that the user made, where there are any.
+    pub fn values(self, desk: Desk) -> Vec<String> {
+        desk.settings.with(|settings| match self {
+            Self::Status => settings.statuses.clone(),
+            Self::Department => settings.departments.clone(),
+            Self::Priority | Self::AddressForm => self.known().map(str::to_owned).collect(),
+        })
+    }
+
+    /// The values that come with Sidelight and have a name in every language.
+    fn known(self) -> impl Iterator<Item = &'static str> {
+        let known: &[&str] = match self {
             Self::Status => &STATUSES,
             Self::Priority => &PRIORITIES,
             Self::Department => &DEPARTMENTS,
             Self::AddressForm => &["du", "Sie"],
-        }
+        };
+        known.iter().copied()
     }
 
-    /// A value in words. One that came from elsewhere is shown as it is.
+    /// A value in words. One of the user's own, or from elsewhere, is shown as it is.
     pub fn name(self, value: &str) -> String {
-        if !self.values().contains(&value) {
+        if !self.known().any(|known| known == value) {
             return value.to_owned();
         }
         t(&match self {
@@ -55,6 +65,7 @@ impl Choice {
 /// A list to choose from, below its label. `none` is the word for no value;
 /// without it one value is always chosen.
 pub fn choice(
+    desk: Desk,
     what: Choice,
     id: &'static str,
     none: Option<String>,
@@ -64,15 +75,19 @@ pub fn choice(
     // A value that is none of the list stays visible and can be kept.
     let options = move || {
         let held = held.get();
-        let foreign =
-            Some(held.as_str()).filter(|held| !held.is_empty() && !what.values().contains(held));
-        let all = what.values().iter().copied().chain(foreign);
+        let mut all = what.values(desk);
+        if !held.is_empty() && !all.contains(&held) {
+            all.push(held.clone());
+        }
         let mut options: Vec<AnyView> = none
             .clone()
             .map(|none| option("", none, held.is_empty()))
             .into_iter()
             .collect();
-        options.extend(all.map(|value| option(value, what.name(value), value == held)));
+        options.extend(
+            all.iter()
+                .map(|value| option(value, what.name(value), *value == held)),
+        );
         options
     };
     view! {

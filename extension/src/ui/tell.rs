@@ -1,12 +1,12 @@
 //! The lines at a page's edge: what went wrong, what was done, what is announced.
 
 use super::{
-    desk::Desk,
+    desk::{Busy, Desk},
     icon,
     words::{number, t, t1},
 };
 use crate::browser::{channel::Fault, i18n::message};
-use crate::ui::wire::{click, text};
+use crate::ui::wire::{click, text, value};
 use leptos::prelude::*;
 
 /// What went wrong, in one line that says what to do.
@@ -85,6 +85,38 @@ pub fn rescoring_line(desk: Desk) -> AnyView {
                 <p class="bar" data-testid="rescoring">
                     <span class="grow" id="rescoring">{words}</span>
                     <progress aria-labelledby="rescoring" max=total.to_string() value=done.to_string()></progress>
+                </p>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// How far something that takes long has come, with a button that stops it.
+pub fn busy_line(desk: Desk) -> AnyView {
+    let what = Memo::new(move |_| desk.busy.with(|busy| busy.as_ref().map(|busy| busy.what)));
+    let part = move |read: fn(&Busy) -> usize| {
+        desk.busy
+            .with(|busy| busy.as_ref().map(read).unwrap_or_default())
+    };
+    // Made once, so that the focus stays on its button while the numbers change.
+    (move || {
+        what.get().map(|what| {
+            let words = move || {
+                let (done, total) = (part(|busy| busy.done), part(|busy| busy.total));
+                message(what, &[&number(done), &number(total)])
+            };
+            view! {
+                <p class="bar" data-testid="busy">
+                    <span class="grow" id="busy">{text(words)}</span>
+                    <progress
+                        aria-labelledby="busy"
+                        max=value(move || part(|busy| busy.total).to_string())
+                        value=value(move || part(|busy| busy.done).to_string())
+                    ></progress>
+                    <button class="button" data-testid="busy-stop" on:click=click(move |_| desk.stop())>
+                        {t("busyStop")}
+                    </button>
                 </p>
             }
         })

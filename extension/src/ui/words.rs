@@ -42,6 +42,18 @@ pub fn number(count: usize) -> String {
     formatted(count as f64, &[])
 }
 
+/// The name of a language; its code where it is not known.
+pub fn language(code: &str) -> String {
+    let options = object(&[("type", "language")]);
+    let names = Intl::DisplayNames::new(&locale(), &options);
+    // A page may call its language anything; `of` throws at what is no code.
+    let of = Reflect::get(&names, &"of".into()).ok();
+    let of = of.and_then(|of| of.dyn_into::<Function>().ok());
+    let name = of.and_then(|of| of.call1(&names, &code.into()).ok());
+    name.and_then(|name| name.as_string())
+        .unwrap_or_else(|| code.to_owned())
+}
+
 /// `0.82` as `82 %`.
 pub fn percent(share: f32) -> String {
     formatted(f64::from(share), &[("style", "percent")])
@@ -96,6 +108,17 @@ pub fn day_of(then: Timestamp) -> String {
 pub fn day(date: Date) -> String {
     let midnight = js_sys::Date::parse(&date.to_string());
     dated(midnight, &[("dateStyle", "long"), ("timeZone", "UTC")])
+}
+
+/// A calendar day where there is little room.
+pub fn short_day(date: Date) -> String {
+    let midnight = js_sys::Date::parse(&date.to_string());
+    dated(midnight, &[("dateStyle", "medium"), ("timeZone", "UTC")])
+}
+
+/// The day of that instant where there is little room.
+pub fn short_day_of(then: Timestamp) -> String {
+    dated(then.as_millisecond() as f64, &[("dateStyle", "medium")])
 }
 
 fn dated(milliseconds: f64, options: &[(&str, &str)]) -> String {

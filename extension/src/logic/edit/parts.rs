@@ -64,6 +64,19 @@ pub(super) fn distinct(lead: &mut Lead, id: String, is_other: bool) -> Option<Ed
     Some(Edit::Distinct(id, !is_other))
 }
 
+pub(super) fn custom(lead: &mut Lead, name: String, value: &str) -> Option<Edit> {
+    let value = value.trim();
+    let before = if value.is_empty() {
+        Some(lead.custom.remove(&name)?)
+    } else {
+        lead.custom.insert(name.clone(), value.to_owned())
+    };
+    if before.as_deref() == Some(value) {
+        return None;
+    }
+    Some(Edit::Custom(name, before.unwrap_or_default()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +115,7 @@ mod tests {
             back.expect("a change")
                 .apply(&mut changed, Timestamp::UNIX_EPOCH)
                 .expect("a change back");
+            changed.history.clear();
             assert_eq!(changed, lead(), "{edit:?}");
         }
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::ui::{
     dom, icon,
-    tell::{fault_line, live_region, rescoring_line, undo_line},
+    tell::{busy_line, fault_line, live_region, rescoring_line, undo_line},
     wire::{click, yes},
     words::t,
 };
@@ -50,9 +50,11 @@ pub(super) fn frame(dashboard: Dashboard) -> AnyView {
                 desk.fault.with(Option::is_none)
                     && desk.done_line.with(Option::is_none)
                     && desk.rescoring.with(Option::is_none)
+                    && desk.busy.with(Option::is_none)
             })
         >
             {rescoring_line(desk)}
+            {busy_line(desk)}
             {fault_line(desk)}
             {undo_line(desk)}
             {live_region(desk)}

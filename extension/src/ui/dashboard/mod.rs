@@ -7,8 +7,10 @@ mod backup;
 mod export;
 mod frame;
 mod leads;
+mod posts;
 mod rooms;
 pub mod route;
+mod rows;
 
 use super::{desk::Desk, dom};
 use crate::browser::channel::{self, News};

@@ -1,6 +1,6 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, backup, export, leads};
+use super::{Dashboard, backup, export, leads, posts};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -21,6 +21,12 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomLeads",
         icon: icon::PERSON,
         view: leads::view,
+    },
+    Room {
+        address: "posts",
+        name: "roomPosts",
+        icon: icon::PAGE,
+        view: posts::view,
     },
     Room {
         address: "export",

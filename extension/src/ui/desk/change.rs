@@ -27,6 +27,8 @@ pub(super) enum Back {
     Many(Vec<(String, Edit)>),
     /// Saving and deleting touch posts and accounts too.
     Records(Box<Undo>),
+    /// Deleting many.
+    ManyRecords(Vec<Undo>),
     /// The user says something else of a post, or nothing.
     Correction {
         key: String,
@@ -188,6 +190,7 @@ impl Desk {
             }
             Some(Back::Many(edits)) => self.edit_many_now(edits).await?.0,
             Some(Back::Records(undo)) => store.undo(*undo).await?,
+            Some(Back::ManyRecords(undos)) => self.undo_many(undos).await?,
         };
         self.refresh_leads(&ids).await;
         self.tell(&News::Leads { ids });

@@ -4,8 +4,8 @@ use super::{Desk, change::Back};
 use crate::{
     browser::{channel::News, clock},
     logic::edit::Edit,
-    store::{LeadSaved, StoreError},
-    ui::words::t,
+    store::{LeadSaved, StoreError, Undo},
+    ui::words::{counted, t},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -42,6 +42,67 @@ impl Desk {
         let backs = self.opened()?.edit_leads(edits, now).await?;
         let ids = backs.iter().map(|(id, _)| id.clone()).collect();
         Ok((ids, backs))
+    }
+
+    /// Deletes leads, one after the other, with a line that tells how far it has
+    /// come and can stop it. One "undo" brings all of them back.
+    pub fn delete_many(self, ids: Vec<String>, then: impl FnOnce() + 'static) {
+        spawn_local(async move {
+            let total = ids.len();
+            let (mut undos, mut gone) = (Vec::new(), Vec::new());
+            self.begin("deskDeleting", total);
+            for id in ids {
+                if self.is_stopped() {
+                    break;
+                }
+                let deleted = async { self.opened()?.delete_lead(&id).await };
+                match deleted.await {
+                    Ok(undo) => undos.extend(undo),
+                    Err(error) => {
+                        self.store_failed(&error);
+                        break;
+                    }
+                }
+                gone.push(id);
+                self.advance(gone.len());
+            }
+            self.end();
+            self.forget_leads(&gone);
+            let count = undos.len();
+            self.tell(&News::Leads { ids: gone });
+            if count > 0 {
+                self.remember(counted("deskDeleted", count), Back::ManyRecords(undos));
+            }
+            then();
+        });
+    }
+
+    /// Brings deleted leads back.
+    pub(super) async fn undo_many(self, undos: Vec<Undo>) -> Result<Vec<String>, StoreError> {
+        let store = self.opened()?;
+        let mut ids = Vec::new();
+        self.begin("deskRestoring", undos.len());
+        let total = undos.len();
+        let mut undos = undos.into_iter();
+        while let Some(undo) = undos.next() {
+            if self.is_stopped() {
+                // What was not brought back still can be.
+                let left: Vec<Undo> = std::iter::once(undo).chain(undos).collect();
+                self.remember(counted("deskDeleted", left.len()), Back::ManyRecords(left));
+                break;
+            }
+            match store.undo(undo).await {
+                Ok(touched) => ids.extend(touched),
+                Err(error) => {
+                    self.end();
+                    self.read_leads().await;
+                    return Err(error);
+                }
+            }
+            self.advance(total - undos.len());
+        }
+        self.end();
+        Ok(ids)
     }
 
     /// Puts the lead `other` into the lead `id`.

@@ -1,15 +1,18 @@
 //! What every page does with the store: read, and say what went wrong.
 //!
+//! - [`busy`]: how far something that takes long has come
 //! - [`change`]: changing leads, and taking each change back
 //! - [`correct`]: what the user says of posts whose scores are wrong
 //! - [`inbox`]: what becomes of texts that were marked on pages
 //! - [`many`]: changing more than one lead at once
 
+mod busy;
 mod change;
 mod correct;
 mod inbox;
 mod many;
 
+pub use busy::Busy;
 pub use inbox::For;
 
 use super::words::t;
@@ -23,6 +26,7 @@ use crate::{
     store::{Store, StoreError},
 };
 use change::Back;
+use gloo::timers::callback::Interval;
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::{lead::Lead, record::InboxNote, settings::Settings};
 use std::{ops::Deref, rc::Rc, sync::Arc};
@@ -62,12 +66,18 @@ pub struct State {
     pub corrected: RwSignal<Vec<String>>,
     /// How many posts were scored anew, of how many, while that goes on.
     pub rescoring: RwSignal<Option<(u32, u32)>>,
+    /// Rises once a minute, so that "2 minutes ago" stays true.
+    pub minute: RwSignal<u32>,
+    /// Something that takes long and goes on.
+    pub busy: RwSignal<Option<Busy>>,
     backs: StoredValue<Vec<Back>>,
 }
 
 impl Desk {
     /// A desk whose store is not open yet.
     pub fn closed() -> Self {
+        let minute = RwSignal::new(0);
+        Interval::new(60_000, move || minute.update(|minute| *minute += 1)).forget();
         Self(Box::leak(Box::new(State {
             store: StoredValue::new_local(None),
             leads: RwSignal::new(Vec::new()),
@@ -78,6 +88,8 @@ impl Desk {
             done_line: RwSignal::new(None),
             corrected: RwSignal::new(Vec::new()),
             rescoring: RwSignal::new(None),
+            minute,
+            busy: RwSignal::new(None),
             backs: StoredValue::new(Vec::new()),
         })))
     }
@@ -192,12 +204,25 @@ impl Desk {
         }
     }
 
+    /// The lead of that id, if it is among those that were read.
+    pub fn lead(self, id: &str) -> Option<Arc<Lead>> {
+        self.leads
+            .with(|leads| leads.iter().find(|lead| lead.id == id).cloned())
+    }
+
     fn place(self, id: &str, lead: Option<Lead>) {
         self.leads.update(|leads| {
             leads.retain(|known| known.id != id);
             leads.extend(lead.map(Arc::new));
             latest_first(leads);
         });
+    }
+
+    /// Takes leads out of what is shown.
+    fn forget_leads(self, ids: &[String]) {
+        let gone: std::collections::HashSet<&String> = ids.iter().collect();
+        self.leads
+            .update(|leads| leads.retain(|lead| !gone.contains(&lead.id)));
     }
 
     /// What every page does at news that are not its own.

@@ -1,7 +1,9 @@
 //! The full pages: first run and settings, made of the same parts.
 
 mod data;
+mod finder;
 mod keyboard;
+mod lists;
 mod mode;
 mod options;
 mod sites;

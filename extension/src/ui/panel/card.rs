@@ -1,14 +1,16 @@
 //! One post, as a card.
 
 use super::{Panel, composer, composer::Composer, sentiment};
-use crate::logic::people::{initials, is_long, web_address};
+use crate::logic::people::{initials, is_long};
 use crate::ui::wire::{aria, click, text, yes};
 use crate::{
     store::Arrival,
     ui::{
         icon,
         networks::network_name,
-        words::{date_and_time, since, t, t1},
+        post::{open_link, when},
+        sentiment::{marked, reasons},
+        words::{t, t1},
     },
 };
 use leptos::{html::Article, prelude::*};
@@ -22,11 +24,15 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
     let article = NodeRef::<Article>::new();
     let composer = composer::composer(panel, Arc::clone(arrival), owner, article);
     let post = &arrival.post;
+    let key = post.key.clone();
+    let in_view = Memo::new(move |_| panel.in_view.with(|in_view| *in_view == key));
     view! {
         <li>
             <article
                 node_ref=article
                 class="card"
+                class:in-view=yes(move || in_view.get())
+                aria-current=move || in_view.get().then_some("true")
                 tabindex="-1"
                 data-testid="post"
                 data-card=""
@@ -35,8 +41,9 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
                 aria-label=name_of(post)
             >
                 {head(panel, arrival)}
+                {objected(panel, owner)}
                 {body(arrival)}
-                {sentiment::reasons(arrival.score.as_ref())}
+                {reasons(arrival.score.as_ref())}
                 {actions(panel, arrival, owner)}
                 {composer}
             </article>
@@ -67,7 +74,7 @@ fn head(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
                 </h3>
                 <p class="meta">
                     <span data-testid="post-network">{network_name(&post.network)}</span>
-                    {when(panel, post)}
+                    {when(panel.desk, post)}
                     {post.sponsored.then(|| view! { <span>{t("sponsored")}</span> })}
                     {post.author.headline.clone().map(|line| view! { <span>{line}</span> })}
                 </p>
@@ -78,20 +85,19 @@ fn head(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
     .into_any()
 }
 
-/// The time of a post, told as a distance; the whole date is the tooltip.
-pub(super) fn when(panel: Panel, post: &Post) -> Option<AnyView> {
-    let at = post.posted_at?;
-    let absolute = date_and_time(at, post.posted_at_precision);
-    let relative = move || {
-        panel.minute.track();
-        since(at)
+/// The mark of an author who does not want to be addressed.
+fn objected(panel: Panel, owner: Memo<Option<String>>) -> AnyView {
+    let has = move || {
+        let lead = owner.get().and_then(|id| panel.desk.lead(&id));
+        lead.is_some_and(|lead| lead.legal.objected_at.is_some())
     };
-    Some(
-        view! {
-            <time data-testid="post-time" datetime=at.to_string() title=absolute>{relative}</time>
-        }
-        .into_any(),
-    )
+    view! {
+        <p class="objected" data-testid="post-objected" hidden=yes(move || !has())>
+            {icon::ALERT.view()}
+            {t("objected")}
+        </p>
+    }
+    .into_any()
 }
 
 fn body(arrival: &Arrival) -> AnyView {
@@ -103,7 +109,7 @@ fn body(arrival: &Arrival) -> AnyView {
     let title = post.title.clone().filter(|title| !title.is_empty());
     let title = title.map(|title| {
         let words = if post.text.is_empty() {
-            sentiment::marked(&title, score)
+            marked(&title, score)
         } else {
             vec![title.into_any()]
         };
@@ -112,7 +118,7 @@ fn body(arrival: &Arrival) -> AnyView {
     view! {
         <div class="text" class:clamped=yes(move || !whole.get()) data-testid="post-text" lang=post.lang.clone()>
             {title}
-            {sentiment::marked(&post.text, score)}
+            {marked(&post.text, score)}
         </div>
         {long.then(|| view! {
             <button
@@ -195,25 +201,4 @@ fn lead_button(panel: Panel, id: String, name: &str) -> AnyView {
         </button>
     }
     .into_any()
-}
-
-/// The link to a post, where it has an address of the web.
-pub(super) fn open_link(post: &Post) -> Option<AnyView> {
-    let address = web_address(post.url.as_deref()?)?.to_owned();
-    let name = t1("openPost", &network_name(&post.network));
-    Some(
-        view! {
-            <a
-                class="button plain square end"
-                href=address
-                target="_blank"
-                rel="noopener noreferrer"
-                aria-label=name.clone()
-                title=name
-            >
-                {icon::OPEN.view()}
-            </a>
-        }
-        .into_any(),
-    )
 }

@@ -4,23 +4,25 @@
 //! An author who is no lead yet becomes one with the first note or tag; the
 //! button says so.
 
-use super::{Panel, card::name_of, task::task_form};
+use super::{Panel, card::name_of};
 use crate::logic::edit::Edit;
-use crate::ui::wire::{change, click, key, text, value, yes};
+use crate::ui::wire::{change, click, key, text, value};
 use crate::{
-    browser::{clock, i18n::message, random},
+    browser::i18n::message,
     store::Arrival,
     ui::{
-        dom, icon,
+        sheet::new_note,
+        tags::{tag_chips, tag_field},
+        task::task_form,
         words::{day, t, t1},
     },
 };
 use leptos::{
     ev::KeyboardEvent,
-    html::{Article, Input, Textarea},
+    html::{Article, Textarea},
     prelude::*,
 };
-use sidelight::lead::{Note, Task};
+use sidelight::lead::Task;
 use std::sync::Arc;
 
 /// What is being written.
@@ -126,16 +128,6 @@ fn note(
     .into_any()
 }
 
-/// A note that was just written.
-pub(super) fn new_note(text: &str, post: Option<String>) -> Note {
-    Note {
-        id: random::uuid(),
-        at: clock::now(),
-        text: text.trim().to_owned(),
-        post,
-    }
-}
-
 fn tags(
     panel: Panel,
     arrival: &Arc<Arrival>,
@@ -156,7 +148,7 @@ fn tags(
             close();
         }
     };
-    let known = move || owner.get().map(|id| tag_chips(panel, id));
+    let known = move || owner.get().map(|id| tag_chips(panel.desk, id));
     let word = Signal::derive(move || {
         t(if owner.get().is_some() {
             "tagAdd"
@@ -214,116 +206,6 @@ fn follow_up(
                 </button>
             </div>
         </div>
-    }
-    .into_any()
-}
-
-/// A field that adds one tag at Enter, at a comma, or with its button.
-/// The tags in use are offered as one types.
-pub(super) fn tag_field(
-    id: &'static str,
-    field_test: &'static str,
-    button_test: &'static str,
-    label: String,
-    button: Signal<String>,
-    focus: bool,
-    add: Callback<String>,
-) -> AnyView {
-    let field = NodeRef::<Input>::new();
-    if focus {
-        field.on_load(|field| {
-            let _ = field.focus();
-        });
-    }
-    let take = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        let tag = field.value().trim().trim_start_matches('#').to_owned();
-        field.set_value("");
-        let _ = field.focus();
-        if !tag.is_empty() {
-            add.run(tag);
-        }
-    };
-    let pressed = move |event: KeyboardEvent| {
-        // Enter also ends the choice of a letter in an input method.
-        if !event.is_composing() && (event.key() == "Enter" || event.key() == ",") {
-            event.prevent_default();
-            take();
-        }
-    };
-    let hint = format!("{id}-hint");
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <div class="row">
-                <input
-                    node_ref=field
-                    class="input"
-                    id=id
-                    data-testid=field_test
-                    list="known-tags"
-                    autocomplete="off"
-                    autocapitalize="off"
-                    aria-describedby=hint.clone()
-                    on:keydown=key(pressed)
-                />
-                <button class="button" data-testid=button_test on:click=click(move |_| take())>
-                    {text(move || button.get())}
-                </button>
-            </div>
-            <p class="quiet small" id=hint>{t("tagHint")}</p>
-        </div>
-    }
-    .into_any()
-}
-
-/// A lead's tags, each with a button that takes it off.
-pub(super) fn tag_chips(panel: Panel, id: String) -> AnyView {
-    let of = id.clone();
-    let tags = Memo::new(move |_| {
-        panel
-            .lead(&of)
-            .map(|lead| lead.tags.clone())
-            .unwrap_or_default()
-    });
-    let remove = move |tag: String| {
-        let name = panel
-            .lead(&id)
-            .map(|lead| lead.display_name().to_owned())
-            .unwrap_or_default();
-        let line = message("doneTagRemoved", &[&name, &tag]);
-        panel.desk.edit(id.clone(), Edit::RemoveTag(tag), line);
-        // The button that had the focus goes away with its tag.
-        dom::focus(dom::by_id("sheet-tag").or_else(|| dom::by_id("compose-tag")));
-    };
-    let remove = Callback::new(remove);
-    view! {
-        <ul class="chips" role="list" hidden=yes(move || tags.with(Vec::is_empty))>
-            <For each=move || tags.get() key=String::clone let(tag)>
-                {chip(tag, remove)}
-            </For>
-        </ul>
-    }
-    .into_any()
-}
-
-fn chip(tag: String, remove: Callback<String>) -> AnyView {
-    let name = t1("tagRemove", &tag);
-    let gone = tag.clone();
-    view! {
-        <li class="chip" data-testid="sheet-tag">
-            <span>{tag}</span>
-            <button
-                data-testid="sheet-tag-delete"
-                aria-label=name.clone()
-                title=name
-                on:click=click(move |_| remove.run(gone.clone()))
-            >
-                {icon::CLOSE.view()}
-            </button>
-        </li>
     }
     .into_any()
 }

@@ -1,14 +1,13 @@
 //! Texts that were marked on pages: each becomes a note of a lead, or goes.
 
-use super::{Panel, leads::shown_name};
+use super::Panel;
 use crate::ui::wire::{change, click, text, value, yes};
-use crate::{
-    logic::people::web_address,
-    ui::{
-        desk::For,
-        icon,
-        words::{counted, t, t1},
-    },
+use crate::ui::{
+    desk::For,
+    icon,
+    lead::shown_name,
+    marked::source,
+    words::{counted, t},
 };
 use leptos::{html::Input, prelude::*};
 use sidelight::record::InboxNote;
@@ -105,31 +104,6 @@ fn waiting(panel: Panel, text: &InboxNote) -> AnyView {
                 </button>
             </div>
         </li>
-    }
-    .into_any()
-}
-
-/// The page on which the text was marked.
-pub(super) fn source(text: &InboxNote) -> AnyView {
-    let shown = if text.title.is_empty() {
-        text.url.clone()
-    } else {
-        text.title.clone()
-    };
-    let Some(address) = web_address(&text.url) else {
-        return view! { <p class="quiet small">{shown}</p> }.into_any();
-    };
-    view! {
-        <p class="small">
-            <a
-                href=address.to_owned()
-                target="_blank"
-                rel="noopener noreferrer"
-                title=t1("inboxSource", &text.url)
-            >
-                {shown}
-            </a>
-        </p>
     }
     .into_any()
 }

@@ -1,16 +1,14 @@
 //! The saved people: a list that one searches, and exports.
 
-use super::{Panel, sheet};
+use super::Panel;
 use crate::logic::{find, fold::Folded, people::initials};
 use crate::ui::wire::{change, click, key, text, value, yes};
-use crate::{
-    browser::i18n::message,
-    ui::{
-        download,
-        icon::{self, Icon},
-        networks::network_name,
-        words::{counted, counted_with, number, since, t, t1},
-    },
+use crate::ui::{
+    download, icon,
+    lead::{objected_mark, shown_name, tally},
+    networks::network_name,
+    sheet,
+    words::{counted, counted_with, since, t, t1},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 use sidelight::lead::Lead;
@@ -39,7 +37,7 @@ pub(super) fn view(panel: Panel) -> AnyView {
     });
     view! {
         <div hidden=yes(move || panel.open.with(Option::is_some))>{list(panel, found)}</div>
-        {move || panel.open.get().map(|id| sheet::sheet(panel, id))}
+        {move || panel.open.get().map(|id| sheet::sheet(panel.desk, id, panel.ways()))}
     }
     .into_any()
 }
@@ -171,65 +169,15 @@ fn row(panel: Panel, lead: &Arc<Lead>) -> AnyView {
                 <p class="meta">
                     {meta}
                     <span>{text(move || {
-                        panel.minute.track();
+                        panel.desk.minute.track();
                         since(updated)
                     })}</span>
                 </p>
+                {objected_mark(lead)}
                 {has_tags.then(|| view! { <ul class="chips" role="list">{tags}</ul> })}
             </div>
             {tally(lead)}
         </li>
-    }
-    .into_any()
-}
-
-/// The name of a lead, or words for its absence.
-pub(super) fn shown_name(lead: &Lead) -> String {
-    match lead.display_name() {
-        "" | "?" => t("nameUnknown"),
-        name => name.to_owned(),
-    }
-}
-
-/// How many posts of which sentiment, as faces with numbers.
-pub(super) fn tally(lead: &Lead) -> AnyView {
-    let counts = [
-        (
-            "positive",
-            "sentimentPositive",
-            icon::SMILE,
-            lead.sentiment.positive,
-        ),
-        (
-            "neutral",
-            "sentimentNeutral",
-            icon::FLAT,
-            lead.sentiment.neutral,
-        ),
-        (
-            "negative",
-            "sentimentNegative",
-            icon::FROWN,
-            lead.sentiment.negative,
-        ),
-    ];
-    let shown: Vec<_> = counts
-        .into_iter()
-        .filter(|(.., count)| *count > 0)
-        .map(count_of)
-        .collect();
-    view! { <div class="tally">{shown}</div> }.into_any()
-}
-
-fn count_of((class, word, face, count): (&'static str, &'static str, Icon, u32)) -> AnyView {
-    let count = number(count as usize);
-    let told = message("tallyOf", &[&t(word), &count]);
-    view! {
-        <span class=class title=told.clone()>
-            {face.view()}
-            <span aria-hidden="true">{count}</span>
-            <span class="unseen">{told.clone()}</span>
-        </span>
     }
     .into_any()
 }

@@ -8,10 +8,8 @@ mod leads;
 mod posts;
 mod profile;
 mod sentiment;
-mod sheet;
 mod shortcuts;
 mod site;
-mod task;
 mod watch;
 
 use super::{
@@ -19,6 +17,8 @@ use super::{
     dom,
     help::help_dialog,
     icon,
+    sheet::Ways,
+    tags::known_tags,
     tell::{fault_line, live_region, rescoring_line, undo_line},
     words::{number, t},
 };
@@ -74,6 +74,8 @@ pub(super) struct State {
     profile: RwSignal<Option<SeenProfile>>,
     /// The tab's posts, last seen first.
     seen: RwSignal<Vec<Arc<Arrival>>>,
+    /// The key of the post that is in view in the tab; empty where none is.
+    in_view: RwSignal<String>,
     /// How many posts the tab has.
     seen_count: RwSignal<usize>,
     /// How many of them are shown.
@@ -88,10 +90,6 @@ pub(super) struct State {
     query: RwSignal<String>,
     /// Which lead an account or a post belongs to.
     owners: Memo<Arc<HashMap<String, String>>>,
-    /// All tags that are in use.
-    tags: Memo<Vec<String>>,
-    /// Rises once a minute, so that "2 minutes ago" stays true.
-    minute: RwSignal<u32>,
 }
 
 impl Panel {
@@ -103,6 +101,7 @@ impl Panel {
             site: RwSignal::new(Site::Opening),
             profile: RwSignal::new(None),
             seen: RwSignal::new(Vec::new()),
+            in_view: RwSignal::new(String::new()),
             seen_count: RwSignal::new(0),
             shown: RwSignal::new(posts::AT_ONCE),
             composing: RwSignal::new(None),
@@ -110,8 +109,6 @@ impl Panel {
             open: RwSignal::new(None),
             query: RwSignal::new(String::new()),
             owners: Memo::new(move |_| Arc::new(desk.leads.with(|leads| owners(leads)))),
-            tags: Memo::new(move |_| desk.leads.with(|leads| tags(leads))),
-            minute: RwSignal::new(0),
         })))
     }
 
@@ -125,12 +122,6 @@ impl Panel {
         })
     }
 
-    /// The lead of that id.
-    fn lead(self, id: &str) -> Option<Arc<Lead>> {
-        let leads = self.desk.leads;
-        leads.with(|leads| leads.iter().find(|lead| lead.id == id).cloned())
-    }
-
     /// Opens the composer below a post.
     fn compose(self, key: &str, what: Composer) {
         self.draft.set(String::new());
@@ -141,6 +132,28 @@ impl Panel {
     fn open_lead(self, id: String) {
         self.open.set(Some(id));
         self.view.set(View::Leads);
+    }
+
+    /// Back to the list, with the focus on the lead that was open.
+    fn close_lead(self) {
+        let id = self.open.get_untracked();
+        self.open.set(None);
+        request_animation_frame(move || {
+            let rows = dom::all("[data-testid=lead]");
+            let row = rows
+                .into_iter()
+                .find(|row| row.get_attribute("data-id") == id);
+            let button = row.and_then(|row| dom::first(Some(&row), "[data-focus]"));
+            dom::focus(button.or_else(|| dom::by_id("search")));
+        });
+    }
+
+    /// The ways out of a sheet.
+    fn ways(self) -> Ways {
+        Ways {
+            open: Callback::new(move |id| self.open_lead(id)),
+            close: Callback::new(move |()| self.close_lead()),
+        }
     }
 }
 
@@ -161,13 +174,6 @@ fn owners(leads: &[Arc<Lead>]) -> HashMap<String, String> {
     owners
 }
 
-fn tags(leads: &[Arc<Lead>]) -> Vec<String> {
-    let mut tags: Vec<String> = leads.iter().flat_map(|lead| lead.tags.clone()).collect();
-    tags.sort_unstable();
-    tags.dedup();
-    tags
-}
-
 /// The whole panel.
 pub(super) fn panel() -> AnyView {
     let panel = Panel::new();
@@ -176,14 +182,6 @@ pub(super) fn panel() -> AnyView {
     let help = NodeRef::<Dialog>::new();
     shortcuts::listen(panel, help);
     let single_keys = Signal::derive(move || desk.settings.with(|settings| settings.single_keys));
-    let tag_options = move || {
-        panel
-            .tags
-            .get()
-            .into_iter()
-            .map(|tag| view! { <option value=tag></option> })
-            .collect::<Vec<_>>()
-    };
     view! {
         <div class="panel">
             <header class="top">
@@ -251,7 +249,7 @@ pub(super) fn panel() -> AnyView {
                 {undo_line(desk)}
                 {live_region(desk)}
             </footer>
-            <datalist id="known-tags">{tag_options}</datalist>
+            {known_tags(desk)}
             {help_dialog(help, single_keys)}
         </div>
     }

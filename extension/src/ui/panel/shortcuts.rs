@@ -126,7 +126,7 @@ fn back(panel: Panel) {
         return;
     }
     if panel.open.get_untracked().is_some() {
-        super::sheet::close(panel);
+        panel.close_lead();
     } else {
         panel.query.set(String::new());
     }

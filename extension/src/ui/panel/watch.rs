@@ -6,6 +6,7 @@ use crate::{
         JsFault,
         channel::{self, News},
         permissions,
+        port::{self, Line},
         tabs::{self, Tab},
     },
     logic::sites::shows,
@@ -13,7 +14,7 @@ use crate::{
     store::Arrival,
     ui::{dom, words::counted},
 };
-use gloo::timers::callback::{Interval, Timeout};
+use gloo::timers::callback::Timeout;
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::Cell, collections::HashSet, rc::Rc, sync::Arc};
 
@@ -26,6 +27,8 @@ struct Watch {
     /// The tab that the address of this page names, if it does.
     fixed: Option<i32>,
     tab: Cell<Option<i32>>,
+    /// The line to the tab's page.
+    line: Cell<Option<Line>>,
     /// Counts readings, so that a slow one does not overwrite a later one.
     reading: Cell<u32>,
     /// How many new posts were not announced yet.
@@ -38,6 +41,7 @@ pub(super) fn start(panel: Panel) {
         panel,
         fixed: tab_of_address(),
         tab: Cell::new(None),
+        line: Cell::new(None),
         reading: Cell::new(0),
         unannounced: Rc::default(),
     });
@@ -68,7 +72,6 @@ pub(super) fn start(panel: Panel) {
     if let Err(fault) = heard {
         panel.desk.refused(&fault);
     }
-    Interval::new(60_000, move || panel.minute.update(|minute| *minute += 1)).forget();
 }
 
 fn tab_of_address() -> Option<i32> {
@@ -84,6 +87,7 @@ impl Watch {
             News::Posts { tab, .. } => {
                 desk.stored_again();
                 if self.tab.get() == Some(tab) {
+                    self.listen_again(tab);
                     self.spawn_read(false);
                 }
             }
@@ -111,10 +115,37 @@ impl Watch {
                 if moved {
                     self.unannounced.set(0);
                 }
+                if moved {
+                    self.panel.in_view.set(String::new());
+                }
+                self.listen_to(id);
                 self.read_profile(tab).await;
                 self.read(true).await;
             }
             Err(fault) => self.panel.desk.refused(&fault),
+        }
+    }
+
+    /// Opens a line to the page of that tab, which says what is in view there.
+    fn listen_to(&self, tab: Option<i32>) {
+        let panel = self.panel;
+        // The old line goes first: the page knows one panel.
+        self.line.set(None);
+        let Some(tab) = tab else { return };
+        match port::open(tab, move |key| panel.in_view.set(key)) {
+            Ok(line) => self.line.set(Some(line)),
+            Err(fault) => self.panel.desk.refused(&fault),
+        }
+    }
+
+    /// Opens it once more where the page closed it: its script came later than
+    /// the panel, or was loaded anew.
+    fn listen_again(&self, tab: i32) {
+        let line = self.line.take();
+        if line.as_ref().is_none_or(Line::is_closed) {
+            self.listen_to(Some(tab));
+        } else {
+            self.line.set(line);
         }
     }
 

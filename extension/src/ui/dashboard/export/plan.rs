@@ -39,7 +39,7 @@ pub(super) struct Planned {
 impl Planned {
     /// Whether a lead is kept back, and why; else whether the program has it.
     pub(super) fn standing(&self, lead: &Lead) -> Result<bool, Held> {
-        if self.suppressed.contains(&lead.id) {
+        if self.suppressed.contains(&lead.id) || lead.legal.objected_at.is_some() {
             return Err(Held::DoNotContact);
         }
         let today = clock::day(clock::now());

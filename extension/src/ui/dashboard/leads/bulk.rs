@@ -4,7 +4,7 @@ use super::Leads;
 use crate::{
     logic::edit::{Edit, Field},
     ui::{
-        dom,
+        dom, icon,
         pipeline::Choice,
         wire::{change, click, key, yes},
         words::{counted, t},
@@ -28,9 +28,25 @@ pub(super) fn bulk(leads: Leads) -> AnyView {
             {set(leads, Choice::Priority, "bulk-priority", Edit::Priority)}
             {set(leads, Choice::Department, "bulk-department", |value| Edit::Set(Field::Department, Some(value)))}
             {tag(leads)}
+            <button class="button danger" data-testid="bulk-delete" on:click=click(move |_| delete(leads))>
+                {icon::TRASH.view()}
+                {t("deskDelete")}
+            </button>
         </div>
     }
     .into_any()
+}
+
+fn delete(leads: Leads) {
+    let dashboard = leads.dashboard;
+    let marked = dashboard.marked.get_untracked();
+    // The button goes away with the marks.
+    dom::focus(dom::by_id("search"));
+    dashboard
+        .desk
+        .delete_many(marked.into_iter().collect(), move || {
+            dashboard.marked.set(BTreeSet::new());
+        });
 }
 
 fn edit(leads: Leads, edit: Edit) {
@@ -51,11 +67,14 @@ fn set(leads: Leads, what: Choice, id: &'static str, make: fn(String) -> Edit) -
             field.set_value("");
         }
     };
-    let options: Vec<_> = what
-        .values()
-        .iter()
-        .map(|value| view! { <option value=*value>{what.name(value)}</option> })
-        .collect();
+    let options = move || {
+        let option = |value: String| {
+            let name = what.name(&value);
+            view! { <option value=value>{name}</option> }.into_any()
+        };
+        let values = what.values(leads.dashboard.desk).into_iter();
+        values.map(option).collect::<Vec<_>>()
+    };
     view! {
         <div class="field">
             <label for=id>{t(what.label())}</label>

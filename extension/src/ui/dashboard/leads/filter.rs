@@ -63,7 +63,14 @@ fn choose(leads: Leads, part: Part, value: String) {
 /// A part with a fixed list.
 fn listed(leads: Leads, what: Choice, id: &'static str, part: Part) -> AnyView {
     let chosen = Callback::new(move |value| choose(leads, part, value));
-    choice(what, id, Some(t("deskAny")), held(leads, part), chosen)
+    choice(
+        leads.dashboard.desk,
+        what,
+        id,
+        Some(t("deskAny")),
+        held(leads, part),
+        chosen,
+    )
 }
 
 /// A part with what is in use.

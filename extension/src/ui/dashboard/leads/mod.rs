@@ -1,35 +1,44 @@
-//! The saved people, as a table that one searches, and marks for what is done
-//! with many at once.
+//! The saved people, as a table or a board that one searches, and marks for what
+//! is done with many at once; one lead's sheet stands beside it.
 //!
+//! - [`table`], [`board`]: the two ways to look at them
+//! - [`columns`], [`chooser`], [`widths`], [`order`]: the table's columns
+//! - [`filter`], [`search`]: to whom the list is narrowed
 //! - [`bulk`]: changing all that are marked
-//! - [`filter`]: to whom the list is narrowed
-//! - [`order`]: in which order it stands
-//! - [`search`]: searching, and searches that are kept
+//! - [`beside`]: the sheet
 
+mod beside;
+mod board;
 mod bulk;
+mod chooser;
+mod columns;
 mod filter;
 mod order;
 mod search;
+mod table;
+mod widths;
 
 use super::Dashboard;
 use crate::{
     browser::clock,
-    logic::{find, fold::Folded, people::initials},
+    logic::{
+        find,
+        fold::{Folded, Query},
+    },
     ui::{
         icon,
-        networks::network_name,
-        pipeline::Choice,
-        wire::{change, click, text, yes},
-        words::{counted, day, day_of, number, t, t1},
+        wire::{aria, click, text, yes},
+        words::{counted, number, t, t1},
     },
 };
 use leptos::prelude::*;
-use order::{Column, Order};
+use order::Order;
 use sidelight::lead::{Filter, Lead};
-use std::{collections::BTreeSet, sync::Arc};
-
-/// How many leads are shown at first, and how many more each time.
-const AT_ONCE: usize = 200;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+use widths::Drawn;
 
 /// The room. A handle: copies are the same room.
 #[derive(Clone, Copy)]
@@ -38,38 +47,84 @@ struct Leads {
     query: RwSignal<String>,
     filter: RwSignal<Filter>,
     order: RwSignal<Order>,
-    found: Memo<Vec<Arc<Lead>>>,
+    found: Memo<Found>,
+    /// The column whose edge is being drawn.
+    drawn: RwSignal<Option<Drawn>>,
 }
+
+/// The leads that are shown, in their order. Two are the same only if nothing
+/// was looked for in between: comparing thousands of leads would take longer
+/// than showing them.
+#[derive(Clone)]
+struct Found(Arc<Vec<Arc<Lead>>>);
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What a search looks at, by the ids of the leads. It is folded once for each
+/// version of a lead.
+#[derive(Clone)]
+struct Index(Arc<HashMap<String, Entry>>);
 
 /// A lead with everything about it that a search looks at.
 type Entry = (Arc<Lead>, Arc<Folded>);
 
+impl PartialEq for Index {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn index_of(leads: &[Arc<Lead>], before: Option<&Index>) -> Index {
+    let entry = |lead: &Arc<Lead>| {
+        let known = before.and_then(|before| before.0.get(&lead.id));
+        let words = match known {
+            Some((same, words)) if Arc::ptr_eq(same, lead) => Arc::clone(words),
+            _ => Arc::new(find::words_of(lead)),
+        };
+        (lead.id.clone(), (Arc::clone(lead), words))
+    };
+    Index(Arc::new(leads.iter().map(entry).collect()))
+}
+
 /// The room's view.
 pub(super) fn view(dashboard: Dashboard) -> AnyView {
-    let index = Memo::new(move |_| {
-        let entry =
-            |lead: &Arc<Lead>| -> Entry { (Arc::clone(lead), Arc::new(find::words_of(lead))) };
-        let leads = dashboard.desk.leads;
-        leads.with(|leads| leads.iter().map(entry).collect::<Vec<_>>())
-    });
+    let desk = dashboard.desk;
     let order = RwSignal::new(order::FIRST);
     let sorted = Memo::new(move |_| {
-        let mut entries = index.get();
-        order::sort(&mut entries, order.get());
-        entries
+        let mut leads = desk.leads.get();
+        let order = order.get();
+        desk.settings
+            .with(|settings| order::sort(&mut leads, &order, settings));
+        Found(Arc::new(leads))
     });
+    let index =
+        Memo::new(move |before: Option<&Index>| desk.leads.with(|leads| index_of(leads, before)));
     let filter = RwSignal::new(Filter::default());
     let query = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
-        let (query, filter) = (query.get(), filter.get());
+        let (words, filter) = (Query::new(&query.get()), filter.get());
+        let sorted = sorted.get();
+        if words.is_empty() && filter.is_empty() {
+            return sorted;
+        }
         let today = clock::day(clock::now());
-        sorted.with(|sorted| {
-            let passing = sorted
-                .iter()
-                .filter(|(lead, _)| filter.lets_through(lead, today));
-            let hits = passing.filter(|(_, words)| words.has_all(&query));
-            hits.map(|(lead, _)| Arc::clone(lead)).collect::<Vec<_>>()
-        })
+        let index = index.get();
+        let has_words = |lead: &Lead| {
+            words.is_empty()
+                || index
+                    .0
+                    .get(&lead.id)
+                    .is_some_and(|(_, text)| words.finds(text))
+        };
+        let hits = sorted
+            .0
+            .iter()
+            .filter(|lead| filter.lets_through(lead, today) && has_words(lead));
+        Found(Arc::new(hits.cloned().collect()))
     });
     let leads = Leads {
         dashboard,
@@ -77,8 +132,9 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
         filter,
         order,
         found,
+        drawn: RwSignal::new(None),
     };
-    let any = Memo::new(move |_| dashboard.desk.leads.with(|leads| !leads.is_empty()));
+    let any = Memo::new(move |_| desk.leads.with(|leads| !leads.is_empty()));
     (move || match (dashboard.open.get(), any.get()) {
         (false, _) => ().into_any(),
         (true, false) => empty(),
@@ -88,36 +144,59 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
 }
 
 fn whole(leads: Leads) -> AnyView {
+    let is_board = Memo::new(move |_| {
+        let settings = leads.dashboard.desk.settings;
+        settings.with(|settings| settings.table.board)
+    });
+    let list = move || {
+        if is_board.get() {
+            board::board(leads)
+        } else {
+            table::table(leads)
+        }
+    };
     view! {
         {search::search(leads)}
         {filter::filter(leads)}
-        {head(leads)}
+        {head(leads, is_board)}
         {bulk::bulk(leads)}
-        {table(leads)}
+        <div class="list-beside">
+            <div class="list">{list}</div>
+            {beside::sheet(leads)}
+        </div>
     }
     .into_any()
 }
 
-/// How many there are, and what is done with those that are marked.
-fn head(leads: Leads) -> AnyView {
+/// Whether something about a lead is due.
+fn is_late(lead: &Lead) -> bool {
+    let due = lead.next_due();
+    due.is_some_and(|due| due <= clock::day(clock::now()))
+}
+
+/// How many there are, how they are shown, and what is done with the marked ones.
+fn head(leads: Leads, is_board: Memo<bool>) -> AnyView {
     let marked = leads.dashboard.marked;
     let none = move || marked.with(BTreeSet::is_empty);
+    let count = move || leads.found.with(|found| found.0.len());
     let all_found = move || {
         let found: BTreeSet<String> = leads
             .found
-            .with_untracked(|found| found.iter().map(|lead| lead.id.clone()).collect());
+            .with_untracked(|found| found.0.iter().map(|lead| lead.id.clone()).collect());
         marked.set(found);
     };
     view! {
         <div class="list-head">
             <p class="quiet small" role="status" data-testid="leads-count">
-                {text(move || counted("leadCount", leads.found.with(Vec::len)))}
+                {text(move || counted("leadCount", count()))}
             </p>
             <div class="row">
+                {view_switch(leads, is_board)}
+                <div hidden=yes(move || is_board.get())>{chooser::chooser(leads)}</div>
                 <button
                     class="button"
                     data-testid="mark-all"
-                    disabled=yes(move || leads.found.with(Vec::is_empty))
+                    disabled=yes(move || count() == 0)
                     on:click=click(move |_| all_found())
                 >
                     {t("markAll")}
@@ -145,92 +224,28 @@ fn head(leads: Leads) -> AnyView {
     .into_any()
 }
 
-fn table(leads: Leads) -> AnyView {
-    let shown = RwSignal::new(AT_ONCE);
-    let rows = move || {
-        leads
-            .found
-            .with(|found| found.iter().take(shown.get()).cloned().collect::<Vec<_>>())
-    };
-    let version = |lead: &Arc<Lead>| (lead.id.clone(), lead.updated_at.as_millisecond());
-    view! {
-        <div class="scroller" role="region" tabindex="0" aria-label=t("roomLeads")>
-            <table class="table" data-testid="leads-table">
-                <thead>
-                    <tr>
-                        <th scope="col"><span class="unseen">{t("markColumn")}</span></th>
-                        {order::head(leads, Column::Name)}
-                        {order::head(leads, Column::Company)}
-                        {order::head(leads, Column::Status)}
-                        {order::head(leads, Column::Due)}
-                        <th scope="col">{t("columnNetwork")}</th>
-                        <th scope="col">{t("sectionTags")}</th>
-                        {order::head(leads, Column::Changed)}
-                    </tr>
-                </thead>
-                <tbody>
-                    <For each=rows key=version let(lead)>
-                        {row(leads.dashboard, &lead)}
-                    </For>
-                </tbody>
-            </table>
-        </div>
-        <p class="more" hidden=yes(move || leads.found.with(Vec::len) <= shown.get())>
-            <button class="button" on:click=click(move |_| shown.update(|shown| *shown += AT_ONCE))>
-                {t("moreLeads")}
+/// Table or board.
+fn view_switch(leads: Leads, is_board: Memo<bool>) -> AnyView {
+    let way = |id: &'static str, label: &'static str, board: bool| {
+        view! {
+            <button
+                class="button"
+                data-testid=id
+                aria-pressed=aria(move || is_board.get() == board)
+                on:click=click(move |_| {
+                    leads.dashboard.desk.choose(move |settings| settings.table.board = board);
+                })
+            >
+                {t(label)}
             </button>
-        </p>
-    }
-    .into_any()
-}
-
-fn row(dashboard: Dashboard, lead: &Arc<Lead>) -> AnyView {
-    let name = lead.display_name().to_owned();
-    let networks: Vec<_> = lead
-        .identities
-        .iter()
-        .map(|identity| network_name(&identity.network))
-        .collect();
-    let due = lead.next_due();
-    let is_late = due.is_some_and(|due| due <= clock::day(clock::now()));
-    let marked = dashboard.marked;
-    let id = StoredValue::new(lead.id.clone());
-    let is_marked = move || id.with_value(|id| marked.with(|marked| marked.contains(id)));
-    let mark = move |event| {
-        let is_on = event_target_checked(&event);
-        marked.update(|marked| {
-            if is_on {
-                marked.insert(id.get_value());
-            } else {
-                id.with_value(|id| marked.remove(id));
-            }
-        });
+        }
+        .into_any()
     };
     view! {
-        <tr data-testid="lead-row" data-id=lead.id.clone()>
-            <td>
-                <input
-                    type="checkbox"
-                    class="mark"
-                    data-testid="lead-mark"
-                    aria-label=t1("markLead", &name)
-                    prop:checked=yes(is_marked)
-                    on:change=change(mark)
-                />
-            </td>
-            <th scope="row">
-                <span class="named">
-                    <span class="initials" aria-hidden="true">{initials(&name)}</span>
-                    {name}
-                </span>
-            </th>
-            <td>{lead.company.clone()}</td>
-            <td>{Choice::Status.name(&lead.status)}</td>
-            <td class:late=is_late>{due.map(day)}</td>
-            <td>{networks.join(", ")}</td>
-            <td>{lead.tags.join(", ")}</td>
-            <td>{day_of(lead.updated_at)}</td>
-        </tr>
+        <div class="joined" role="group" aria-label=t("deskView")>
+            {way("view-table", "deskTable", false)}
+            {way("view-board", "deskBoard", true)}
+        </div>
     }
     .into_any()
 }

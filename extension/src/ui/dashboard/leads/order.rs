@@ -1,26 +1,10 @@
 //! In which order the leads stand.
 
-use super::{Entry, Leads};
-use crate::ui::{
-    wire::{click, one_of, text},
-    words::t,
-};
+use super::{Leads, columns::Column, widths};
+use crate::ui::wire::{click, one_of, text};
 use leptos::prelude::*;
-use sidelight::{
-    lead::{Lead, STATUSES},
-    text::fold,
-};
-use std::cmp::Reverse;
-
-/// A column that one can sort by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Name,
-    Company,
-    Status,
-    Due,
-    Changed,
-}
+use sidelight::{lead::Lead, settings::Settings};
+use std::{cmp::Reverse, sync::Arc};
 
 /// A column, and whether its last value comes first.
 pub(super) type Order = (Column, bool);
@@ -28,80 +12,54 @@ pub(super) type Order = (Column, bool);
 /// Where one begins: what was changed last comes first.
 pub(super) const FIRST: Order = (Column::Changed, true);
 
-impl Column {
-    fn label(self) -> &'static str {
-        match self {
-            Self::Name => "fieldName",
-            Self::Company => "fieldCompany",
-            Self::Status => "leadStatus",
-            Self::Due => "deskNextTask",
-            Self::Changed => "columnChanged",
-        }
-    }
-}
-
 /// Sorts; leads without a value come last either way, equal ones keep their places.
-pub(super) fn sort(entries: &mut [Entry], (column, is_down): Order) {
-    match column {
-        Column::Name => by(entries, is_down, |lead| Some(spelled(lead.display_name()))),
-        Column::Company => by(entries, is_down, |lead| {
-            lead.company.as_deref().map(spelled)
-        }),
-        Column::Status => by(entries, is_down, |lead| {
-            STATUSES.iter().position(|status| *status == lead.status)
-        }),
-        Column::Due => by(entries, is_down, Lead::next_due),
-        Column::Changed => by(entries, is_down, |lead| Some(lead.updated_at)),
-    }
-}
-
-fn by<K: Ord>(entries: &mut [Entry], is_down: bool, key: impl Fn(&Lead) -> Option<K>) {
+pub(super) fn sort(leads: &mut [Arc<Lead>], (column, is_down): &Order, settings: &Settings) {
     // `false` comes before `true`: gaps are last.
-    if is_down {
-        entries.sort_by_cached_key(|(lead, _)| {
-            let key = key(lead);
+    if *is_down {
+        leads.sort_by_cached_key(|lead| {
+            let key = column.key(lead, settings);
             (key.is_none(), Reverse(key))
         });
     } else {
-        entries.sort_by_cached_key(|(lead, _)| {
-            let key = key(lead);
+        leads.sort_by_cached_key(|lead| {
+            let key = column.key(lead, settings);
             (key.is_none(), key)
         });
     }
 }
 
-/// "Ä" stands with "A", not behind "Z".
-fn spelled(name: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(name.len());
-    name.chars().for_each(|c| fold::push(&mut bytes, c));
-    bytes
-}
-
 /// A column's head: a press sorts by it, another the other way round.
-pub(super) fn head(leads: Leads, column: Column) -> AnyView {
+pub(super) fn head(leads: Leads, column: &Column) -> AnyView {
     let order = leads.order;
-    let sorted = one_of(move || match order.get() {
-        (by, false) if by == column => "ascending",
-        (by, true) if by == column => "descending",
-        _ => "none",
+    let of = StoredValue::new(column.clone());
+    let is_by = move |by: &Column| of.with_value(|column| column == by);
+    let sorted = one_of(move || {
+        order.with(|(by, is_down)| match (is_by(by), is_down) {
+            (true, false) => "ascending",
+            (true, true) => "descending",
+            (false, _) => "none",
+        })
     });
     let press = move |_| {
         order.update(|(by, is_down)| {
-            *is_down = *by == column && !*is_down;
-            *by = column;
+            *is_down = is_by(by) && !*is_down;
+            *by = of.get_value();
         });
     };
-    let arrow = move || match order.get() {
-        (by, false) if by == column => " ↑".to_owned(),
-        (by, true) if by == column => " ↓".to_owned(),
-        _ => String::new(),
+    let arrow = move || {
+        order.with(|(by, is_down)| match (is_by(by), is_down) {
+            (true, false) => " ↑".to_owned(),
+            (true, true) => " ↓".to_owned(),
+            (false, _) => String::new(),
+        })
     };
     view! {
         <th scope="col" aria-sort=sorted>
-            <button class="sorter" data-testid=format!("sort-{}", column.label()) on:click=click(press)>
-                {t(column.label())}
+            <button class="sorter" data-testid=format!("sort-{}", column.id()) on:click=click(press)>
+                {column.label()}
                 <span aria-hidden="true">{text(arrow)}</span>
             </button>
+            {widths::handle(leads, column)}
         </th>
     }
     .into_any()

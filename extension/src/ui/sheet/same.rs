@@ -6,7 +6,7 @@ use crate::{
     logic::edit::Edit,
     ui::{
         dom,
-        panel::leads::shown_name,
+        lead::shown_name,
         wire::{click, yes},
         words::{day_of, t, t1},
     },
@@ -23,7 +23,7 @@ pub(super) fn same(sheet: Sheet) -> AnyView {
             let Some(lead) = lead.as_deref() else {
                 return Vec::new();
             };
-            let all = sheet.panel.desk.leads;
+            let all = sheet.desk.leads;
             let mut found = all.with(|all| suggest(lead, all.iter().map(AsRef::as_ref)));
             found.truncate(AT_MOST);
             found
@@ -46,7 +46,7 @@ pub(super) fn same(sheet: Sheet) -> AnyView {
 }
 
 fn suggestion(sheet: Sheet, found: Suggestion) -> AnyView {
-    let other = sheet.panel.lead(&found.id);
+    let other = sheet.desk.lead(&found.id);
     let name = other.as_deref().map(shown_name).unwrap_or_default();
     let reasons: Vec<_> = found
         .reasons
@@ -55,7 +55,7 @@ fn suggestion(sheet: Sheet, found: Suggestion) -> AnyView {
         .collect();
     let (id, line) = (found.id.clone(), t1("leadMerged", &name));
     let merge = move |_| {
-        let desk = sheet.panel.desk;
+        let desk = sheet.desk;
         desk.merge(sheet.id.get_value(), id.clone(), line.clone());
         dom::focus(dom::by_id("sheet-name"));
     };
@@ -72,7 +72,7 @@ fn suggestion(sheet: Sheet, found: Suggestion) -> AnyView {
                     <button
                         class="link-button"
                         data-testid="same-open"
-                        on:click=click(move |_| sheet.panel.open_lead(id.clone()))
+                        on:click=click(move |_| sheet.ways.open.run(id.clone()))
                     >
                         {name.clone()}
                     </button>
@@ -125,7 +125,7 @@ fn apart(sheet: Sheet, merged: &MergedLead) -> AnyView {
     let id = merged.lead.id.clone();
     let line = t1("leadUnmerged", &name);
     let separate = move |_| {
-        let desk = sheet.panel.desk;
+        let desk = sheet.desk;
         desk.unmerge(sheet.id.get_value(), id.clone(), line.clone());
         dom::focus(dom::by_id("sheet-name"));
     };

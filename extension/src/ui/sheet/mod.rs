@@ -1,22 +1,27 @@
 //! One lead: who it is, what was noted, and the posts that were the reason.
 
 mod about;
+mod contact;
 mod copy;
+mod custom;
+#[cfg(feature = "dashboard")]
+mod history;
 mod notes;
+mod objection;
 mod same;
 mod tasks;
 mod work;
 
-use super::{
-    Panel,
-    composer::{tag_chips, tag_field},
-    leads::shown_name,
-};
+pub use notes::new_note;
+
 use crate::{
     browser::i18n::message,
     logic::edit::{Edit, Field},
     ui::{
+        desk::Desk,
         dom, icon,
+        lead::shown_name,
+        tags::{tag_chips, tag_field},
         wire::{change, click, text, value},
         words::{t, t1},
     },
@@ -25,10 +30,20 @@ use leptos::{html::H2, prelude::*};
 use sidelight::lead::Lead;
 use std::sync::Arc;
 
+/// The ways out of a sheet, as the page around it has them.
+#[derive(Clone, Copy)]
+pub struct Ways {
+    /// To the sheet of the lead of that id.
+    pub open: Callback<String>,
+    /// Back to the list.
+    pub close: Callback<()>,
+}
+
 /// Which lead a sheet shows. A handle: copies are the same sheet.
 #[derive(Clone, Copy)]
 struct Sheet {
-    panel: Panel,
+    desk: Desk,
+    ways: Ways,
     id: StoredValue<String>,
     lead: Memo<Option<Arc<Lead>>>,
 }
@@ -41,12 +56,12 @@ impl Sheet {
     }
 
     fn edit(self, edit: Edit, line: String) {
-        self.panel.desk.edit(self.id.get_value(), edit, line);
+        self.desk.edit(self.id.get_value(), edit, line);
     }
 
     fn edit_then(self, edit: Edit, line: String, stored: impl FnOnce() + 'static) {
         let id = self.id.get_value();
-        self.panel.desk.edit_then(id, edit, line, stored);
+        self.desk.edit_then(id, edit, line, stored);
     }
 
     fn part<T: Default>(self, read: impl Fn(&Lead) -> T) -> T {
@@ -56,32 +71,19 @@ impl Sheet {
     }
 }
 
-/// Back to the list, with the focus on the lead that was open.
-pub(super) fn close(panel: Panel) {
-    let id = panel.open.get_untracked();
-    panel.open.set(None);
-    request_animation_frame(move || {
-        let rows = dom::all("[data-testid=lead]");
-        let row = rows
-            .into_iter()
-            .find(|row| row.get_attribute("data-id") == id);
-        let button = row.and_then(|row| dom::first(Some(&row), "[data-focus]"));
-        dom::focus(button.or_else(|| dom::by_id("search")));
-    });
-}
-
 /// The sheet of a lead.
-pub(super) fn sheet(panel: Panel, id: String) -> AnyView {
+pub fn sheet(desk: Desk, id: String, ways: Ways) -> AnyView {
     let wanted = id.clone();
     let sheet = Sheet {
-        panel,
+        desk,
+        ways,
         id: StoredValue::new(id.clone()),
-        lead: Memo::new(move |_| panel.lead(&wanted)),
+        lead: Memo::new(move |_| desk.lead(&wanted)),
     };
     // The lead is gone: deleted here, or in another window.
     Effect::new(move || {
         if sheet.lead.with(Option::is_none) {
-            close(panel);
+            ways.close.run(());
         }
     });
     let title = NodeRef::<H2>::new();
@@ -91,7 +93,7 @@ pub(super) fn sheet(panel: Panel, id: String) -> AnyView {
     view! {
         <article class="sheet" id="sheet" data-testid="sheet" data-id=id aria-labelledby="sheet-name">
             <header class="sheet-head">
-                <button class="button plain" data-testid="sheet-back" on:click=click(move |_| close(panel))>
+                <button class="button plain" data-testid="sheet-back" on:click=click(move |_| ways.close.run(()))>
                     {icon::BACK.view()}
                     {t("backToLeads")}
                 </button>
@@ -100,7 +102,7 @@ pub(super) fn sheet(panel: Panel, id: String) -> AnyView {
                     data-testid="sheet-delete"
                     on:click=click(move |_| {
                         if let Some(lead) = sheet.lead.get_untracked() {
-                            panel.desk.delete(lead);
+                            desk.delete(lead);
                         }
                     })
                 >
@@ -114,20 +116,33 @@ pub(super) fn sheet(panel: Panel, id: String) -> AnyView {
                 {field(sheet, Field::Company, "fieldCompany", "sheet-company")}
                 {field(sheet, Field::Title, "fieldTitle", "sheet-title")}
             </div>
+            {objection::objection(sheet)}
             {same::same(sheet)}
             {work::work(sheet)}
             {tasks::tasks(sheet)}
             {tags(sheet)}
             {notes::notes(sheet)}
+            {contact::contact(sheet)}
+            {custom::custom(sheet)}
             {copy::copy(sheet)}
             {about::profiles(sheet)}
             {same::merged(sheet)}
             {about::evidence(sheet)}
             {about::legal(sheet)}
+            {history(sheet)}
         </article>
     }
     .into_any()
 }
+
+/// The full page has room for what was changed; the panel does without.
+#[cfg(feature = "dashboard")]
+fn history(sheet: Sheet) -> AnyView {
+    history::history(sheet)
+}
+
+#[cfg(not(feature = "dashboard"))]
+fn history(_: Sheet) {}
 
 /// A field that is saved when it is left or Enter is pressed.
 fn field(sheet: Sheet, field: Field, label: &'static str, test: &'static str) -> AnyView {
@@ -165,7 +180,7 @@ fn tags(sheet: Sheet) -> AnyView {
     view! {
         <section>
             <h3>{t("sectionTags")}</h3>
-            {tag_chips(sheet.panel, sheet.id.get_value())}
+            {tag_chips(sheet.desk, sheet.id.get_value())}
             {field}
             <button
                 hidden

@@ -2,11 +2,12 @@
 
 use super::Sheet;
 use crate::{
+    browser::{clock, random},
     logic::edit::Edit,
     ui::{
         desk::For,
         dom, icon,
-        panel::{composer::new_note, inbox::source},
+        marked::source,
         wire::{click, key, yes},
         words::{day_of, since, t, t1},
     },
@@ -106,7 +107,7 @@ fn note_line(sheet: Sheet, note: Note) -> AnyView {
 
 /// Marked texts that wait: each becomes a note of this lead, or goes.
 fn inbox(sheet: Sheet) -> AnyView {
-    let desk = sheet.panel.desk;
+    let desk = sheet.desk;
     view! {
         <ul class="cards" role="list" hidden=yes(move || desk.inbox.with(Vec::is_empty))>
             <For each=move || desk.inbox.get() key=|text| text.id.clone() let(text)>
@@ -118,7 +119,7 @@ fn inbox(sheet: Sheet) -> AnyView {
 }
 
 fn waiting(sheet: Sheet, text: InboxNote) -> AnyView {
-    let desk = sheet.panel.desk;
+    let desk = sheet.desk;
     let filed = text.clone();
     view! {
         <li class="note waiting" data-testid="sheet-inbox">
@@ -144,4 +145,14 @@ fn waiting(sheet: Sheet, text: InboxNote) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// A note that was just written.
+pub fn new_note(text: &str, post: Option<String>) -> Note {
+    Note {
+        id: random::uuid(),
+        at: clock::now(),
+        text: text.trim().to_owned(),
+        post,
+    }
 }

@@ -6,7 +6,7 @@ use crate::{
     logic::edit::Edit,
     ui::{
         dom, icon,
-        panel::task::task_form,
+        task::task_form,
         wire::{change, click},
         words::{day, t, t1},
     },

@@ -45,7 +45,7 @@ fn button(sheet: Sheet, (name, id, copied): (&'static str, &'static str, Copied)
             .as_deref()
             .and_then(copied)
             .filter(|text| !text.is_empty());
-        let desk = sheet.panel.desk;
+        let desk = sheet.desk;
         let Some(text) = text else {
             desk.live.set(t("copyNothing"));
             return;

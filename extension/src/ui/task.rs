@@ -13,10 +13,10 @@ use leptos::{ev::KeyboardEvent, html::Input, prelude::*};
 use sidelight::lead::Task;
 
 /// What a form is called in the page: the beginning of all its ids.
-pub(super) type Name = &'static str;
+pub type Name = &'static str;
 
 /// The form. `add` gets the follow-up and what to do once it is stored.
-pub(super) fn task_form(
+pub fn task_form(
     name: Name,
     focus: bool,
     button: Signal<String>,

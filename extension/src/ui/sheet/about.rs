@@ -5,12 +5,10 @@ use crate::{
     browser::clock,
     logic::{edit::Edit, people::web_address},
     ui::{
+        desk::Desk,
         networks::network_name,
-        panel::{
-            Panel,
-            card::{open_link, when},
-            sentiment,
-        },
+        post::{open_link, when},
+        sentiment,
         wire::{click, text, yes},
         words::{day, day_of, t, t1},
     },
@@ -67,9 +65,9 @@ pub(super) fn evidence(sheet: Sheet) -> AnyView {
     let posts = RwSignal::new(Vec::<StoredPost>::new());
     Effect::new(move || {
         let keys = keys.get();
-        sheet.panel.desk.corrected.track();
+        sheet.desk.corrected.track();
         spawn_local(async move {
-            let desk = sheet.panel.desk;
+            let desk = sheet.desk;
             let Some(store) = desk.store() else { return };
             match store.posts(&keys).await {
                 // The sheet may have been closed meanwhile.
@@ -87,7 +85,7 @@ pub(super) fn evidence(sheet: Sheet) -> AnyView {
         posts.with(|posts| {
             posts
                 .iter()
-                .map(|post| evidence_post(sheet.panel, post))
+                .map(|post| evidence_post(sheet.desk, post))
                 .collect::<Vec<_>>()
         })
     };
@@ -100,7 +98,7 @@ pub(super) fn evidence(sheet: Sheet) -> AnyView {
     .into_any()
 }
 
-fn evidence_post(panel: Panel, record: &StoredPost) -> AnyView {
+fn evidence_post(desk: Desk, record: &StoredPost) -> AnyView {
     let post = &record.post;
     let text = post.scored_text();
     let words = if text.is_empty() {
@@ -114,7 +112,7 @@ fn evidence_post(panel: Panel, record: &StoredPost) -> AnyView {
             <div class="evidence-head">
                 <p class="meta">
                     <span>{network_name(&post.network)}</span>
-                    {when(panel, post)}
+                    {when(desk, post)}
                 </p>
                 {sentiment::label(record.score.as_ref(), record.correction.map(|said| said.label))}
                 {open_link(post)}
@@ -128,13 +126,7 @@ fn evidence_post(panel: Panel, record: &StoredPost) -> AnyView {
 /// Why the data may be kept, and what is owed to the person.
 pub(super) fn legal(sheet: Sheet) -> AnyView {
     let lines = move || sheet.part(|lead| legal_lines(&lead.legal));
-    let months = move || {
-        sheet
-            .panel
-            .desk
-            .settings
-            .with(|settings| settings.review_months)
-    };
+    let months = move || sheet.desk.settings.with(|settings| settings.review_months);
     let by = move || sheet.part(|lead| lead.legal.review_by(months()));
     let overdue = move || by().is_some_and(|by| by < clock::day(clock::now()));
     let review = move |_| {

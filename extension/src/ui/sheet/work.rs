@@ -38,7 +38,7 @@ fn one(sheet: Sheet, what: Choice, id: &'static str, none: Option<String>) -> An
         };
         sheet.edit(edit, t1("doneEdited", &sheet.name()));
     });
-    choice(what, id, none, held.into(), chosen)
+    choice(sheet.desk, what, id, none, held.into(), chosen)
 }
 
 fn held(what: Choice, lead: &Lead) -> String {

@@ -1,0 +1,112 @@
+//! Long lists: only the rows in view are made.
+
+use crate::{logic::window::rows_in_view, ui::dom};
+use leptos::{html::Div, prelude::*};
+use std::ops::Range;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// Where a list is scrolled to. A handle: copies are the same list.
+#[derive(Clone, Copy)]
+pub(super) struct Rows {
+    /// The element that scrolls.
+    pub(super) scroller: NodeRef<Div>,
+    top: RwSignal<f64>,
+    height: RwSignal<f64>,
+    row: RwSignal<f64>,
+    /// How many rows there are.
+    total: Signal<usize>,
+}
+
+impl Rows {
+    /// A list of that many rows, all of one height.
+    pub(super) fn new(total: Signal<usize>) -> Self {
+        let rows = Self {
+            scroller: NodeRef::new(),
+            top: RwSignal::new(0.0),
+            height: RwSignal::new(0.0),
+            row: RwSignal::new(0.0),
+            total,
+        };
+        rows.scroller.on_load(move |_| {
+            request_animation_frame(move || rows.measure());
+        });
+        let resized = window_event_listener(leptos::ev::resize, move |_| rows.measure());
+        on_cleanup(move || resized.remove());
+        // The first rows that there are to measure.
+        Effect::new(move || {
+            if total.get() > 0 {
+                request_animation_frame(move || rows.measure());
+            }
+        });
+        rows
+    }
+
+    /// The rows that are to be made.
+    pub(super) fn range(self) -> Range<usize> {
+        let (top, height, row) = (self.top.get(), self.height.get(), self.row.get());
+        rows_in_view(self.total.get(), top, height, row)
+    }
+
+    /// How high what is left out is: above and below, in CSS pixels.
+    pub(super) fn gaps(self, range: &Range<usize>) -> (f64, f64) {
+        let row = self.row.get();
+        let below = self.total.get().saturating_sub(range.end);
+        (range.start as f64 * row, below as f64 * row)
+    }
+
+    /// Looks where the list is now. A row that leaves with the focus hands it to
+    /// the list: a keyboard goes on from where it was.
+    pub(super) fn measure(self) {
+        let Some(scroller) = self.scroller.try_get_untracked().flatten() else {
+            return;
+        };
+        let set = |signal: RwSignal<f64>, value: f64| {
+            if (signal.get_untracked() - value).abs() > 0.1 {
+                signal.set(value);
+            }
+        };
+        if let Ok(Some(row)) = scroller.query_selector("[data-row]") {
+            let height = row.get_bounding_client_rect().height();
+            if height >= 1.0 {
+                set(self.row, height);
+            }
+        }
+        set(self.height, f64::from(scroller.client_height()));
+        let top = f64::from(scroller.scroll_top());
+        let (height, row) = (self.height.get_untracked(), self.row.get_untracked());
+        let next = rows_in_view(self.total.get_untracked(), top, height, row);
+        if let Some(at) = focused_row()
+            && !next.contains(&at)
+        {
+            dom::focus(scroller.clone().dyn_into().ok());
+        }
+        set(self.top, top);
+    }
+
+    /// Moves the focus from the row that has it by that many rows, and scrolls
+    /// there. `selector` names what takes the focus in a row.
+    pub(super) fn step(self, by: isize, selector: &'static str) {
+        let at = focused_row().map_or(Some(0), |at| at.checked_add_signed(by));
+        let Some(at) = at.filter(|at| *at < self.total.get_untracked()) else {
+            return;
+        };
+        let row = dom::first(None, &format!("[data-row=\"{at}\"]"));
+        if let Some(row) = row {
+            row.scroll_into_view_with_scroll_into_view_options(&nearest());
+            dom::focus(dom::first(Some(&row), selector));
+        }
+    }
+}
+
+fn nearest() -> web_sys::ScrollIntoViewOptions {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options
+}
+
+/// The number of the row that has the focus.
+fn focused_row() -> Option<usize> {
+    let row: Element = dom::focused()?.closest("[data-row]").ok()??;
+    row.get_attribute("data-row")?.parse().ok()
+}

@@ -24,6 +24,7 @@ mod mapping;
 mod packed;
 mod plan;
 mod profiles;
+mod report;
 mod source;
 mod table;
 mod vcard;
@@ -34,7 +35,8 @@ pub use decode::Encoding;
 pub use error::{ImportError, Refusal};
 pub use mapping::{Mapping, TARGETS, Target};
 pub use plan::{Match, Outcome, Plan, Planned, Policy, Surroundings};
-pub use source::{Cell, Kind, Reading, Row, Source, read};
+pub use report::refused;
+pub use source::{Cell, Kind, Reading, Row, Source, is_backup, read, too_large};
 
 #[cfg(test)]
 mod tests;

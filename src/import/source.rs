@@ -69,15 +69,25 @@ pub struct Source {
     pub refused: Vec<(usize, Refusal)>,
 }
 
+/// Whether a file is a backup, which is restored and not imported.
+pub fn is_backup(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"SIDELIGHT-BACKUP")
+}
+
+/// The error for a file that is too large to be taken into memory.
+pub fn too_large() -> ImportError {
+    ImportError::TooLarge(BYTES / 1_000_000)
+}
+
 /// Reads a file. Its name says nothing: what it is, its beginning tells.
 pub fn read(bytes: &[u8], how: Reading) -> Result<Source, ImportError> {
     if bytes.len() > BYTES {
-        return Err(ImportError::TooLarge(BYTES / 1_000_000));
+        return Err(too_large());
     }
     if bytes.is_empty() {
         return Err(ImportError::Empty);
     }
-    if bytes.starts_with(b"SIDELIGHT-BACKUP") {
+    if is_backup(bytes) {
         return Err(ImportError::Backup);
     }
     // A zip file and the older Office files.

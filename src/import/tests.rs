@@ -304,3 +304,16 @@ fn nothing_that_bytes_can_be_is_a_panic() {
         }
     }
 }
+
+#[test]
+fn the_refused_rows_make_a_table_that_can_be_mended_and_imported() {
+    let file = "Name;E-Mail;Ort\nAda;ada@example.org;Bonn\n;;=1+1\nEve;away@example.org;Köln\n";
+    let (source, _, plan) = planned(file.as_bytes(), &[], Policy::FillGaps);
+    let table = refused(&source, &plan, ["Zeile", "Grund"], &|refusal| {
+        refusal.code().to_owned()
+    });
+    assert_eq!(
+        String::from_utf8(table).expect("text"),
+        "\u{feff}Zeile;Grund;Name;E-Mail;Ort\r\n3;nobody;;;'=1+1\r\n4;suppressed;Eve;away@example.org;Köln\r\n"
+    );
+}

@@ -12,6 +12,7 @@ use sidelight::{
     post::Post,
     privacy::{self, Mode},
     record::{Marks, Person, StoredPost},
+    settings::Settings,
 };
 
 /// What is needed to take a change back: the records as they were before it.
@@ -56,7 +57,7 @@ pub struct LeadSaved {
     pub existed: bool,
 }
 
-const STORES: [&str; 4] = [schema::LEADS, schema::PEOPLE, schema::POSTS, schema::DAYS];
+pub(super) const STORES: [&str; 4] = [schema::LEADS, schema::PEOPLE, schema::POSTS, schema::DAYS];
 
 impl Store {
     /// All leads.
@@ -234,6 +235,18 @@ impl Store {
     pub async fn delete_lead(&self, id: &str) -> Result<Option<Undo>, StoreError> {
         let settings = self.settings().await?;
         let write = Transaction::write(&self.database, &STORES)?;
+        let undo = self.take_out(&write, id, &settings).await?;
+        write.commit().await?;
+        Ok(undo)
+    }
+
+    /// The same, as a part of a transaction over [`STORES`].
+    pub(super) async fn take_out(
+        &self,
+        write: &Transaction,
+        id: &str,
+        settings: &Settings,
+    ) -> Result<Option<Undo>, StoreError> {
         let Some(lead) = write.get::<Lead>(schema::LEADS, id).await? else {
             return Ok(None);
         };
@@ -267,7 +280,6 @@ impl Store {
             undo.people.push(person);
         }
         write.delete(schema::LEADS, id).await?;
-        write.commit().await?;
         undo.lead = Some(lead);
         Ok(Some(undo))
     }

@@ -13,6 +13,8 @@ mod correct;
 mod days;
 mod erase;
 mod error;
+#[cfg(feature = "dashboard")]
+mod import;
 mod leads;
 mod ledger;
 mod matching;
@@ -36,6 +38,8 @@ pub use backup::Way;
 pub use correct::Corrected;
 pub use erase::Erased;
 pub use error::StoreError;
+#[cfg(feature = "dashboard")]
+pub use import::ImportUndo;
 pub use leads::{LeadSaved, Undo};
 pub use matching::Rematching;
 pub use open::Store;

@@ -19,6 +19,8 @@ pub const CLOCK: Icon = Icon("M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 4.8V8l2.4 1.6
 pub const CLOSE: Icon = Icon("M4 4l8 8M12 4l-8 8");
 /// A file for the user.
 pub const DOWNLOAD: Icon = Icon("M8 2.5V10M4.5 7L8 10.5 11.5 7M3 13.5h10");
+/// A file of the user's.
+pub const UPLOAD: Icon = Icon("M8 10.5V3M4.5 6L8 2.5 11.5 6M3 13.5h10");
 /// A question.
 pub const HELP: Icon = Icon("M5.5 6a2.5 2.5 0 1 1 3.9 2C8.5 8.6 8 9.1 8 10M8 12.8h.01");
 /// The dashboard: panes of a window.

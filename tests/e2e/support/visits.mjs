@@ -78,6 +78,19 @@ const tellFault = async (page, code) => {
   await page.waitForSelector(`[data-testid=fault][data-code=${code}]`);
 };
 
+/** A table with a row of every outcome. */
+const TABLE = "Vorname;Nachname;Firma;E-Mail;Telefon;Lieblingsfarbe\n" +
+  "Käthe;Groß;Groß Kassensysteme GmbH & Co. KG;kaethe@example.org;+49 30 1;Grün\nMara;Lind;;mara@lindwerk.example;+49 30 2;\n" +
+  "Mara;Lind;;mara@lindwerk.example;;\n;;Nur eine Firma;;;\n";
+
+/** Drops a file into the import room. @param {Page} page @param {string} name @param {string} content */
+const drop = (page, name, content) =>
+  page.evaluate((name, content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], name));
+    document.querySelector("[data-testid=import-drop]")?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, name, content);
+
 /** @type {Visit[]} */
 export const VISITS = [
   { name: "welcome", path: "welcome.html", ready: "body[data-ready=true]" },
@@ -174,6 +187,15 @@ export const VISITS = [
   { name: "dashboard-erase", path: "dashboard.html#privacy/twin-a", ready: "[data-testid=erase-open]", arrange: async (page) => {
     await page.click("[data-testid=erase-open]");
     await page.waitForSelector("dialog[open]");
+  } },
+  { name: "dashboard-import", path: "dashboard.html#import", ready: "body[data-ready=true] [data-testid=import-file]" },
+  { name: "dashboard-import-plan", path: "dashboard.html#import", ready: "body[data-ready=true] [data-testid=import-file]", height: 1300, arrange: async (page) => {
+    await drop(page, "kontakte.csv", TABLE);
+    await page.waitForSelector("[data-testid=import-plan]");
+  } },
+  { name: "dashboard-import-wrong", path: "dashboard.html#import", ready: "body[data-ready=true] [data-testid=import-file]", arrange: async (page) => {
+    await drop(page, "mappe.xlsx", "PK\x03\x04");
+    await page.waitForSelector("[data-testid=import-wrong]");
   } },
   { name: "dashboard-backup", path: "dashboard.html#backup", ready: "body[data-ready=true] [data-testid=backup-make]" },
 ];

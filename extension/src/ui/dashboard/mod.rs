@@ -6,6 +6,7 @@
 mod backup;
 mod export;
 mod frame;
+mod import;
 mod leads;
 mod posts;
 mod privacy;
@@ -46,6 +47,8 @@ pub struct State {
     pub log_changed: RwSignal<u32>,
     /// Whether the first data have been read.
     pub open: RwSignal<bool>,
+    /// A file that was chosen in one room and belongs into another.
+    pub handed: StoredValue<Option<web_sys::File>, LocalStorage>,
 }
 
 impl Dashboard {
@@ -57,6 +60,7 @@ impl Dashboard {
             posts_changed: RwSignal::new(0),
             log_changed: RwSignal::new(0),
             open: RwSignal::new(false),
+            handed: StoredValue::new_local(None),
         })));
         route::follow(dashboard.route);
         spawn_local(async move {

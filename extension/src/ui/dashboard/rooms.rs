@@ -1,6 +1,6 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, backup, export, leads, posts, privacy};
+use super::{Dashboard, backup, export, import, leads, posts, privacy};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -33,6 +33,12 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomExport",
         icon: icon::DOWNLOAD,
         view: export::view,
+    },
+    Room {
+        address: "import",
+        name: "roomImport",
+        icon: icon::UPLOAD,
+        view: import::view,
     },
     Room {
         address: "privacy",

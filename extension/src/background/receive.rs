@@ -1,8 +1,7 @@
 //! From a message to an answer: nothing is acknowledged before it is stored.
 
 use super::{
-    alerts,
-    arrivals,
+    alerts, arrivals,
     message::{Answer, FromContent, SeenPost, Sender},
     profile, state, tell,
 };

@@ -3,14 +3,17 @@
 //! It is a house of rooms. A room is a folder with a `view`; it gets its name,
 //! its address (`dashboard.html#leads`) and its place in [`rooms`].
 
+mod alerts;
 mod backup;
 mod export;
 mod frame;
+mod insight;
 mod leads;
 mod posts;
 mod rooms;
 pub mod route;
 mod rows;
+mod watchlists;
 
 use super::{desk::Desk, dom};
 use crate::browser::channel::{self, News};
@@ -41,6 +44,8 @@ pub struct State {
     pub marked: RwSignal<BTreeSet<String>>,
     /// Rises whenever posts were stored.
     pub posts_changed: RwSignal<u32>,
+    /// Rises whenever something was noticed, or read elsewhere.
+    pub alerts_changed: RwSignal<u32>,
     /// Whether the first data have been read.
     pub open: RwSignal<bool>,
 }
@@ -52,6 +57,7 @@ impl Dashboard {
             route: RwSignal::new(route::current()),
             marked: RwSignal::new(BTreeSet::new()),
             posts_changed: RwSignal::new(0),
+            alerts_changed: RwSignal::new(0),
             open: RwSignal::new(false),
         })));
         route::follow(dashboard.route);
@@ -68,8 +74,10 @@ impl Dashboard {
     }
 
     fn hear(self, news: News) {
-        if let News::Posts { .. } = news {
-            self.posts_changed.update(|count| *count += 1);
+        match news {
+            News::Posts { .. } => self.posts_changed.update(|count| *count += 1),
+            News::Alerts => self.alerts_changed.update(|count| *count += 1),
+            _ => {}
         }
         self.desk.hear(news);
     }

@@ -234,8 +234,9 @@ impl Desk {
             News::Inbox => spawn_local(self.read_inbox()),
             News::Fault(fault) => self.fault.set(Some(fault)),
             News::Posts { .. } => self.stored_again(),
-            // Only the panel shows the page beside it.
-            News::Profile { .. } => {}
+            // Only the panel shows the page beside it, and who shows alerts and
+            // watchlists reads them.
+            News::Profile { .. } | News::Alerts | News::Watch => {}
             News::Corrected { keys } => self.corrected.set(keys),
             News::Rescoring { done, total } => {
                 self.rescoring.set((done < total).then_some((done, total)));

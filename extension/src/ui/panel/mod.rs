@@ -3,6 +3,7 @@
 mod card;
 mod changed;
 mod composer;
+mod digest;
 mod inbox;
 mod leads;
 mod posts;
@@ -227,6 +228,7 @@ pub(super) fn panel() -> AnyView {
                 >
                     {rescoring_line(desk)}
                     {changed::changed(panel)}
+                    {digest::line(panel)}
                     {inbox::inbox(panel)}
                     {profile::profile(panel)}
                     {posts::view(panel)}

@@ -6,7 +6,11 @@ use super::{
     storm,
     watch::Watchlists,
 };
-use crate::{lead::EvidenceTally, record::StoredPost};
+use crate::{
+    intent,
+    lead::EvidenceTally,
+    record::{Marks, StoredPost},
+};
 use jiff::{Timestamp, ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +102,10 @@ pub struct Alert {
     /// Whether it was told: by the badge, and by a notification where those are allowed.
     #[serde(default)]
     pub told: bool,
+    /// Whether the user took it away. It stays until it is old, so that it is not
+    /// noticed again.
+    #[serde(default)]
+    pub gone: bool,
 }
 
 impl Alert {
@@ -109,6 +117,7 @@ impl Alert {
             what,
             read: false,
             told: false,
+            gone: false,
         }
     }
 }
@@ -220,6 +229,23 @@ pub fn storms(days: &[Day], lists: &Watchlists, today: Date) -> Vec<What> {
         }
     }
     storms
+}
+
+/// Purchase interest in what is watched. From what Art. 9 of the GDPR protects
+/// nothing is concluded.
+pub fn purchases(post: &str, marks: &Marks) -> Vec<What> {
+    let wants = marks
+        .intent
+        .as_ref()
+        .is_some_and(|intent| intent.kind == intent::Kind::Purchase);
+    if !wants || marks.sensitive {
+        return Vec::new();
+    }
+    let of_list = |watch: &String| What::Purchase {
+        watch: watch.clone(),
+        post: post.to_owned(),
+    };
+    marks.watch.iter().map(of_list).collect()
 }
 
 /// How many of a lead's posts are looked at as the newest.
@@ -383,6 +409,24 @@ mod tests {
             None,
             "the last says nothing"
         );
+    }
+
+    #[test]
+    fn purchase_interest_is_told_unless_it_is_sensitive() {
+        let mut post = record("2026-11-20", &["acme", "bolt"], Label::Neutral);
+        post.post.lang = Some("en".to_owned());
+        post.post.text = "I want to buy an Acme kettle, where can I order one?".to_owned();
+        post.marks.read(&post.post);
+        let ids = |marks: &Marks| {
+            let found = purchases("k", marks);
+            found.iter().map(What::id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&post.marks), ["purchase:acme:k", "purchase:bolt:k"]);
+        post.marks.sensitive = true;
+        assert!(ids(&post.marks).is_empty());
+        post.marks.sensitive = false;
+        post.marks.intent = None;
+        assert!(ids(&post.marks).is_empty());
     }
 
     #[test]

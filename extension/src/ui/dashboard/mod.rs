@@ -10,6 +10,7 @@ mod frame;
 mod insight;
 mod leads;
 mod posts;
+mod privacy;
 mod rooms;
 pub mod route;
 mod rows;
@@ -46,6 +47,8 @@ pub struct State {
     pub posts_changed: RwSignal<u32>,
     /// Rises whenever something was noticed, or read elsewhere.
     pub alerts_changed: RwSignal<u32>,
+    /// Rises whenever something was done that the audit log tells of.
+    pub log_changed: RwSignal<u32>,
     /// Whether the first data have been read.
     pub open: RwSignal<bool>,
 }
@@ -58,6 +61,7 @@ impl Dashboard {
             marked: RwSignal::new(BTreeSet::new()),
             posts_changed: RwSignal::new(0),
             alerts_changed: RwSignal::new(0),
+            log_changed: RwSignal::new(0),
             open: RwSignal::new(false),
         })));
         route::follow(dashboard.route);
@@ -78,6 +82,9 @@ impl Dashboard {
             News::Posts { .. } => self.posts_changed.update(|count| *count += 1),
             News::Alerts => self.alerts_changed.update(|count| *count += 1),
             _ => {}
+        }
+        if matches!(news, News::Audit | News::Leads { .. }) {
+            self.log_changed.update(|count| *count += 1);
         }
         self.desk.hear(news);
     }

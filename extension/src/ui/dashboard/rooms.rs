@@ -1,6 +1,6 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, alerts, backup, export, insight, leads, posts, watchlists};
+use super::{Dashboard, alerts, backup, export, insight, leads, posts, privacy, watchlists};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -51,6 +51,12 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomExport",
         icon: icon::DOWNLOAD,
         view: export::view,
+    },
+    Room {
+        address: "privacy",
+        name: "roomPrivacy",
+        icon: icon::SHIELD,
+        view: privacy::view,
     },
     Room {
         address: "backup",

@@ -5,6 +5,7 @@ mod changed;
 mod composer;
 mod digest;
 mod inbox;
+mod intent;
 mod leads;
 mod posts;
 mod profile;

@@ -124,7 +124,7 @@ impl Alerts {
             let Some(store) = self.desk.store() else {
                 return;
             };
-            let changed = store.drop_alerts(&[id]).await;
+            let changed = store.change_alerts(&[id], |alert| alert.gone = true).await;
             self.after(changed).await;
             self.desk.live.set(t("alertForgotten"));
             dom::focus(dom::by_id("alerts-title"));

@@ -23,6 +23,7 @@ pub(super) fn view(alerts: Alerts) -> AnyView {
             <h2 id="alerts-wanted">{t("alertWanted")}</h2>
             <div class="box">
                 {switch(alerts, "storms", "alertWantStorms", "alertWantStormsText", |wanted| &mut wanted.storms)}
+                {switch(alerts, "purchases", "alertWantPurchases", "alertWantPurchasesText", |wanted| &mut wanted.purchases)}
                 {switch(alerts, "moods", "alertWantMoods", "alertWantMoodsText", |wanted| &mut wanted.moods)}
                 {switch(alerts, "digest", "alertWantDigest", "alertWantDigestText", |wanted| &mut wanted.digest)}
                 {notifications(alerts)}

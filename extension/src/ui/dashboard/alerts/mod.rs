@@ -73,7 +73,7 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
                     {t("alertReadAll")}
                 </button>
             </div>
-            {move || alerts.all.get().map(|all| list(alerts, &all))}
+            {list(alerts)}
         </section>
         {wanted::view(alerts)}
     }
@@ -151,13 +151,25 @@ impl Alerts {
     }
 }
 
-fn list(alerts: Alerts, all: &[Alert]) -> AnyView {
-    if all.is_empty() {
-        return view! { <p class="quiet" data-testid="alerts-empty">{t("alertEmpty")}</p> }
-            .into_any();
+/// Each alert keeps its place, and the focus, when another comes.
+fn list(alerts: Alerts) -> AnyView {
+    let none = move || {
+        let is_empty = alerts
+            .all
+            .with(|all| all.as_ref().is_some_and(Vec::is_empty));
+        is_empty
+            .then(|| view! { <p class="quiet" data-testid="alerts-empty">{t("alertEmpty")}</p> })
+    };
+    let each = move || alerts.all.get().unwrap_or_default();
+    view! {
+        {none}
+        <ul class="part" role="list">
+            <For each=each key=|alert| (alert.id.clone(), alert.read) let(alert)>
+                {entry(alerts, &alert)}
+            </For>
+        </ul>
     }
-    let entries: Vec<_> = all.iter().map(|alert| entry(alerts, alert)).collect();
-    view! { <ul class="part" role="list">{entries}</ul> }.into_any()
+    .into_any()
 }
 
 fn entry(alerts: Alerts, alert: &Alert) -> AnyView {

@@ -14,7 +14,8 @@ use super::Dashboard;
 use crate::{
     browser::clock,
     ui::{
-        chart,
+        chart, dom,
+        wire::click,
         words::{number, t},
     },
 };
@@ -42,6 +43,9 @@ struct Insight {
     /// Of which period these days are.
     read: RwSignal<Option<Period>>,
     width: RwSignal<u32>,
+    /// Whether posts were stored since the days were read. They are shown when the
+    /// reader asks: nothing that is being looked at, or has the focus, goes away.
+    newer: RwSignal<bool>,
 }
 
 impl Deref for Insight {
@@ -73,14 +77,21 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
         days: RwSignal::default(),
         read: RwSignal::new(None),
         width: chart::width(),
+        newer: RwSignal::new(false),
     };
     Effect::new(move || {
         if insight.open.get() {
             spawn_local(insight.read_lists());
         }
     });
+    Effect::new(move |known: Option<u32>| {
+        let now = dashboard.posts_changed.get();
+        if known.is_some_and(|known| known != now) {
+            insight.newer.set(true);
+        }
+        now
+    });
     Effect::new(move || {
-        dashboard.posts_changed.track();
         let Some(period) = insight.period() else {
             return;
         };
@@ -92,6 +103,7 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
             Some(lists) if lists.lists.is_empty() => empty(),
             Some(lists) => choose::view(insight, &lists),
         }}
+        {refresh(insight)}
         {move || insight.shown().map(inside(insight))}
     }
     .into_any()
@@ -102,6 +114,29 @@ fn empty() -> AnyView {
         <div class="box pad part">
             <p data-testid="insight-empty">{t("insightEmpty")}</p>
             <p><a class="button primary" href="#watch">{t("watchNew")}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The way to what was stored in the meantime.
+fn refresh(insight: Insight) -> AnyView {
+    let press = move |_| {
+        insight.newer.set(false);
+        if let Some(period) = insight.period_untracked() {
+            spawn_local(insight.read_days(period));
+        }
+        // The button goes away.
+        dom::focus(dom::by_id("insight-list"));
+    };
+    view! {
+        <div role="status">
+            {move || insight.newer.get().then(|| view! {
+                <p class="bar">
+                    <span class="grow">{t("insightNewer")}</span>
+                    <button class="button" data-testid="insight-refresh" on:click=click(press)>{t("insightRefresh")}</button>
+                </p>
+            })}
         </div>
     }
     .into_any()

@@ -11,6 +11,7 @@ mod message;
 mod profile;
 mod receive;
 mod rematch;
+mod remind;
 mod rescore;
 mod state;
 
@@ -54,6 +55,7 @@ pub async fn on_started() {
     rematch::run().await;
     keep::start().await;
     alerts::look().await;
+    remind::look().await;
 }
 
 /// An alarm went off.
@@ -63,6 +65,7 @@ pub async fn on_alarm(name: String) {
         keep::run().await;
     } else {
         alerts::look().await;
+        remind::look().await;
     }
 }
 

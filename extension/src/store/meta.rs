@@ -25,6 +25,8 @@ pub(super) const DIGEST: &str = "digest";
 pub(super) const OWN_PROFILES: &str = "own_profiles";
 /// How far applying stricter modes has come ([`super::Restricting`]).
 pub(super) const RESTRICTING: &str = "restricting";
+/// The last day on which the user was reminded of follow-ups.
+pub(super) const REMINDED: &str = "reminded";
 pub(super) const SETTINGS: &str = "settings";
 const INBOX: &str = "inbox";
 

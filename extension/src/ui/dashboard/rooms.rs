@@ -1,6 +1,8 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, backup, export, import, leads, posts, privacy};
+use super::{
+    Dashboard, alerts, backup, export, import, insight, leads, posts, privacy, watchlists,
+};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -27,6 +29,24 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomPosts",
         icon: icon::PAGE,
         view: posts::view,
+    },
+    Room {
+        address: "insight",
+        name: "roomInsight",
+        icon: icon::CHART,
+        view: insight::view,
+    },
+    Room {
+        address: "alerts",
+        name: "roomAlerts",
+        icon: icon::BELL,
+        view: alerts::view,
+    },
+    Room {
+        address: "watch",
+        name: "roomWatch",
+        icon: icon::EYE,
+        view: watchlists::view,
     },
     Room {
         address: "export",

@@ -23,6 +23,12 @@ pub(super) const REMATCHING: &str = "rematching";
 pub(super) const DIGEST: &str = "digest";
 /// The user's own export profiles, each as its file.
 pub(super) const OWN_PROFILES: &str = "own_profiles";
+/// The topics, the leaders and the communities of the last grouping.
+#[cfg(feature = "dashboard")]
+pub(super) const STUDY: &str = "study";
+/// The rules that send posts to departments.
+#[cfg(feature = "dashboard")]
+pub(super) const ROUTING: &str = "routing";
 const SETTINGS: &str = "settings";
 const INBOX: &str = "inbox";
 

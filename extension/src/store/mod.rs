@@ -9,6 +9,8 @@ mod backup;
 mod correct;
 mod days;
 mod error;
+#[cfg(feature = "dashboard")]
+mod insight;
 mod leads;
 mod ledger;
 mod matching;
@@ -24,6 +26,8 @@ mod watch;
 
 pub use correct::Corrected;
 pub use error::StoreError;
+#[cfg(feature = "dashboard")]
+pub use insight::Study;
 pub use leads::{LeadSaved, Undo};
 pub use matching::Rematching;
 pub use open::Store;

@@ -4,13 +4,19 @@
 //! its address (`dashboard.html#leads`) and its place in [`rooms`].
 
 mod backup;
+mod departments;
 mod export;
 mod frame;
+mod leaders;
 mod leads;
 mod posts;
+mod recent;
+mod report;
 mod rooms;
 pub mod route;
 mod rows;
+mod study;
+mod topics;
 
 use super::{desk::Desk, dom};
 use crate::browser::channel::{self, News};

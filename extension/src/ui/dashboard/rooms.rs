@@ -1,6 +1,6 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, backup, export, leads, posts};
+use super::{Dashboard, backup, departments, export, leaders, leads, posts, report, topics};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -27,6 +27,30 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomPosts",
         icon: icon::PAGE,
         view: posts::view,
+    },
+    Room {
+        address: "desk",
+        name: "roomDesk",
+        icon: icon::SEND,
+        view: departments::view,
+    },
+    Room {
+        address: "topics",
+        name: "roomTopics",
+        icon: icon::TAG,
+        view: topics::view,
+    },
+    Room {
+        address: "leaders",
+        name: "roomLeaders",
+        icon: icon::STAR,
+        view: leaders::view,
+    },
+    Room {
+        address: "report",
+        name: "roomReport",
+        icon: icon::NOTE,
+        view: report::view,
     },
     Room {
         address: "export",

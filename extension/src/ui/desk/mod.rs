@@ -235,7 +235,7 @@ impl Desk {
             News::Fault(fault) => self.fault.set(Some(fault)),
             News::Posts { .. } => self.stored_again(),
             // Only the panel shows the page beside it.
-            News::Profile { .. } => {}
+            News::Profile { .. } | News::Alerts | News::Watch => {}
             News::Corrected { keys } => self.corrected.set(keys),
             News::Rescoring { done, total } => {
                 self.rescoring.set((done < total).then_some((done, total)));

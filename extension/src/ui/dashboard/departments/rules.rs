@@ -57,7 +57,7 @@ fn item(room: Room, rule: &Rule) -> AnyView {
     let drop = move |_| {
         let id = id.clone();
         change(room, "routingDropped", move |rules| {
-            rules.retain(|rule| rule.id != id)
+            rules.retain(|rule| rule.id != id);
         });
         dom::focus(dom::by_id("rules-title"));
     };

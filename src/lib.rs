@@ -17,6 +17,7 @@
 //! - [`insight`]: what the posts say together: watchlists, counts by day, alerts
 //! - [`health`]: whether a network's pages are still read whole
 //! - [`settings`]: what the user chose
+//! - [`rights`]: what is owed to a person: the notice, and the report on what is kept
 //! - [`export`]: files that leave
 //! - `backup` (a feature): everything in one sealed file
 
@@ -31,6 +32,7 @@ pub mod lead;
 pub mod post;
 pub mod privacy;
 pub mod record;
+pub mod rights;
 pub mod sentiment;
 pub mod settings;
 pub mod text;

@@ -1,7 +1,10 @@
 //! What is kept of what was seen: the records of the store and the backup.
 
+mod audit;
 mod marks;
+mod reduce;
 
+pub use audit::{AuditEntry, AuditEvent, Suppressed};
 pub use marks::Marks;
 
 use crate::{

@@ -33,6 +33,7 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   }
 });
 chrome.runtime.onStartup.addListener(started);
+chrome.alarms.onAlarm.addListener(({ name }) => ready.then(() => engine.on_alarm(name)));
 chrome.permissions.onAdded.addListener(hostsChanged);
 chrome.permissions.onAdded.addListener(listenToNotifications);
 chrome.permissions.onRemoved.addListener(hostsChanged);
@@ -52,7 +53,6 @@ chrome.commands.onCommand.addListener((command, tab) => {
   openPanel(tab);
   if (command === 'capture-page') capturePage(tab);
 });
-chrome.alarms.onAlarm.addListener(() => ready.then(() => engine.on_alarm()));
 listenToNotifications();
 chrome.tabs.onRemoved.addListener((tab) => ready.then(() => engine.on_tab_closed(tab)));
 

@@ -6,6 +6,7 @@
 mod alerts;
 mod arrivals;
 mod hosts;
+mod keep;
 mod message;
 mod profile;
 mod receive;
@@ -46,17 +47,23 @@ pub async fn on_hosts_changed() {
 }
 
 /// The extension was started or updated: what an older model scored is scored anew.
+/// What was kept long enough is deleted.
 #[wasm_bindgen]
 pub async fn on_started() {
     state::load_scorer().await;
     rematch::run().await;
+    keep::start().await;
     alerts::look().await;
 }
 
-/// Some minutes have passed.
+/// An alarm went off.
 #[wasm_bindgen]
-pub async fn on_alarm() {
-    alerts::look().await;
+pub async fn on_alarm(name: String) {
+    if name == keep::ALARM {
+        keep::run().await;
+    } else {
+        alerts::look().await;
+    }
 }
 
 /// The user asked for everything on a page. Answers how many posts were found.

@@ -46,6 +46,8 @@ pub enum News {
     Watch,
     /// Settings were changed.
     Settings,
+    /// The audit log has a new entry that no other news tell of.
+    Audit,
     /// Something the user has to know.
     Fault(Fault),
 }

@@ -3,6 +3,7 @@
 //! One file an API. `chrome.*` answers with promises in Chromium and, in a
 //! Manifest V3 extension, in Firefox too.
 
+pub mod alarms;
 pub mod badge;
 pub mod channel;
 pub mod clipboard;

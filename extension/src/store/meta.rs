@@ -29,7 +29,9 @@ pub(super) const STUDY: &str = "study";
 /// The rules that send posts to departments.
 #[cfg(feature = "dashboard")]
 pub(super) const ROUTING: &str = "routing";
-const SETTINGS: &str = "settings";
+/// How far applying stricter modes has come ([`super::Restricting`]).
+pub(super) const RESTRICTING: &str = "restricting";
+pub(super) const SETTINGS: &str = "settings";
 const INBOX: &str = "inbox";
 
 #[derive(Serialize, Deserialize)]

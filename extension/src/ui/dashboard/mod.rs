@@ -10,6 +10,7 @@ mod frame;
 mod leaders;
 mod leads;
 mod posts;
+mod privacy;
 mod recent;
 mod report;
 mod rooms;
@@ -47,6 +48,8 @@ pub struct State {
     pub marked: RwSignal<BTreeSet<String>>,
     /// Rises whenever posts were stored.
     pub posts_changed: RwSignal<u32>,
+    /// Rises whenever something was done that the audit log tells of.
+    pub log_changed: RwSignal<u32>,
     /// Whether the first data have been read.
     pub open: RwSignal<bool>,
 }
@@ -58,6 +61,7 @@ impl Dashboard {
             route: RwSignal::new(route::current()),
             marked: RwSignal::new(BTreeSet::new()),
             posts_changed: RwSignal::new(0),
+            log_changed: RwSignal::new(0),
             open: RwSignal::new(false),
         })));
         route::follow(dashboard.route);
@@ -76,6 +80,9 @@ impl Dashboard {
     fn hear(self, news: News) {
         if let News::Posts { .. } = news {
             self.posts_changed.update(|count| *count += 1);
+        }
+        if matches!(news, News::Audit | News::Leads { .. }) {
+            self.log_changed.update(|count| *count += 1);
         }
         self.desk.hear(news);
     }

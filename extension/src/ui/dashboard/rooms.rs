@@ -1,6 +1,8 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, backup, departments, export, leaders, leads, posts, report, topics};
+use super::{
+    Dashboard, backup, departments, export, leaders, leads, posts, privacy, report, topics,
+};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -57,6 +59,12 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomExport",
         icon: icon::DOWNLOAD,
         view: export::view,
+    },
+    Room {
+        address: "privacy",
+        name: "roomPrivacy",
+        icon: icon::SHIELD,
+        view: privacy::view,
     },
     Room {
         address: "backup",

@@ -139,7 +139,7 @@ impl Desk {
     pub fn delete(self, lead: Arc<Lead>) {
         spawn_local(async move {
             let Some(store) = self.store() else { return };
-            match store.delete_lead(&lead.id).await {
+            match store.delete_lead(&lead.id, clock::now()).await {
                 Ok(Some(undo)) => {
                     self.place(&lead.id, None);
                     self.tell_leads(&lead.id);
@@ -189,7 +189,7 @@ impl Desk {
                 vec![lead]
             }
             Some(Back::Many(edits)) => self.edit_many_now(edits).await?.0,
-            Some(Back::Records(undo)) => store.undo(*undo).await?,
+            Some(Back::Records(undo)) => store.undo(*undo, clock::now()).await?,
             Some(Back::ManyRecords(undos)) => self.undo_many(undos).await?,
         };
         self.refresh_leads(&ids).await;

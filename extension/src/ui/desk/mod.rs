@@ -9,6 +9,8 @@
 mod busy;
 mod change;
 mod correct;
+#[cfg(feature = "dashboard")]
+mod erase;
 mod inbox;
 mod many;
 
@@ -234,8 +236,8 @@ impl Desk {
             News::Inbox => spawn_local(self.read_inbox()),
             News::Fault(fault) => self.fault.set(Some(fault)),
             News::Posts { .. } => self.stored_again(),
-            // Only the panel shows the page beside it.
-            News::Profile { .. } | News::Alerts | News::Watch => {}
+            // Only the panel shows the page beside it, only their rooms the rest.
+            News::Profile { .. } | News::Audit | News::Alerts | News::Watch => {}
             News::Corrected { keys } => self.corrected.set(keys),
             News::Rescoring { done, total } => {
                 self.rescoring.set((done < total).then_some((done, total)));

@@ -25,7 +25,7 @@ for (const name of BROWSERS) {
     let page;
     before(async () => {
       browser = await Browser.open(name);
-      browser.web.serve(HOST, { "/home": timeline(POSTS) });
+      browser.web.serve(HOST, { "/home": timeline(POSTS, { style: ".status__wrapper{height:120px}" }) });
       await browser.page(HOME);
       await browser.captured(...POSTS.map((post) => post.text));
     });

@@ -56,6 +56,10 @@ pub const UP: Icon = Icon("M3.5 10L8 5.5l4.5 4.5");
 pub const DOWN: Icon = Icon("M3.5 6L8 10.5 12.5 6");
 /// Onto the clipboard.
 pub const COPY: Icon = Icon("M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3");
+/// Posts on their way to a department.
+pub const SEND: Icon = Icon("M2.5 8h9M8 4.5L11.5 8 8 11.5M13.5 3v10");
+/// Somebody whose word carries.
+pub const STAR: Icon = Icon("M8 2l1.8 3.8 4.2.5-3.1 2.9.8 4.2L8 11.3l-3.7 2.1.8-4.2L2 6.3l4.2-.5z");
 /// A tag.
 pub const TAG: Icon = Icon("M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.01");
 /// Delete.

@@ -209,6 +209,20 @@ export const VISITS = [
     await page.waitForSelector("[data-testid=chart-table]");
   } },
   { name: "dashboard-alerts", path: "dashboard.html#alerts", ready: "[data-testid=alert]", height: 1400 },
+  { name: "dashboard-departments", path: "dashboard.html#desk", ready: "[data-testid=rules-usual]", arrange: async (page) => {
+    if (!(await page.$("[data-testid=rule]"))) await page.click("[data-testid=rules-usual]");
+    await page.waitForSelector("[data-testid=rule]");
+    await page.waitForSelector("[data-testid=desk-post]");
+  } },
+  { name: "dashboard-topics", path: "dashboard.html#topics", ready: "[data-testid=topics-run]", arrange: async (page) => {
+    await page.waitForSelector("[data-testid=topics-run]:not([disabled])");
+    await page.click("[data-testid=topics-run]");
+    await page.waitForSelector("[data-testid=topic-open]");
+    await page.click("[data-testid=topic-open]");
+    await page.waitForSelector("[data-testid=topic-detail] li");
+  } },
+  { name: "dashboard-leaders", path: "dashboard.html#leaders", ready: "[data-testid=leader-row]" },
+  { name: "dashboard-report", path: "dashboard.html#report", ready: "[data-testid=report-chart]" },
   { name: "dashboard-export", path: "dashboard.html#export", ready: "[data-testid=export-preview]" },
   { name: "dashboard-export-own", path: "dashboard.html#export", ready: "[data-testid=export-preview]", arrange: async (page) => {
     await page.click("[data-testid=own-new]");

@@ -5,16 +5,22 @@
 
 mod alerts;
 mod backup;
+mod departments;
 mod export;
 mod frame;
 mod import;
 mod insight;
+mod leaders;
 mod leads;
 mod posts;
 mod privacy;
+mod recent;
+mod report;
 mod rooms;
 pub mod route;
 mod rows;
+mod study;
+mod topics;
 mod watchlists;
 
 use super::{desk::Desk, dom};

@@ -1,7 +1,8 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
 use super::{
-    Dashboard, alerts, backup, export, import, insight, leads, posts, privacy, watchlists,
+    Dashboard, alerts, backup, departments, export, import, insight, leaders, leads, posts,
+    privacy, report, topics, watchlists,
 };
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
@@ -47,6 +48,30 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomWatch",
         icon: icon::EYE,
         view: watchlists::view,
+    },
+    Room {
+        address: "desk",
+        name: "roomDesk",
+        icon: icon::SEND,
+        view: departments::view,
+    },
+    Room {
+        address: "topics",
+        name: "roomTopics",
+        icon: icon::TAG,
+        view: topics::view,
+    },
+    Room {
+        address: "leaders",
+        name: "roomLeaders",
+        icon: icon::STAR,
+        view: leaders::view,
+    },
+    Room {
+        address: "report",
+        name: "roomReport",
+        icon: icon::NOTE,
+        view: report::view,
     },
     Room {
         address: "export",

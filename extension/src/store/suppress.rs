@@ -13,14 +13,24 @@ use sidelight::{
 use std::collections::HashSet;
 
 impl Store {
-    /// Every pseudonym of an account ([`pseudonyms`]).
+    /// Every pseudonym of an account ([`pseudonyms`]), under every key: the list of
+    /// a backup that was merged in stays as it was written, and a hash cannot be
+    /// turned into one of another key.
     pub(super) fn pseudonyms(&self, network: &str, author: &Author) -> Vec<String> {
-        pseudonyms(network, author, &self.key)
+        let all = self.keys();
+        all.flat_map(|key| pseudonyms(network, author, key))
+            .collect()
     }
 
     /// The same for an account of a lead.
     pub(super) fn pseudonyms_of(&self, identity: &Identity) -> Vec<String> {
-        pseudonyms_of(identity, &self.key)
+        let all = self.keys();
+        all.flat_map(|key| pseudonyms_of(identity, key)).collect()
+    }
+
+    /// The key of the pseudonyms, and those of backups that were merged in.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &PseudonymKey> {
+        [&self.key].into_iter().chain(&self.older)
     }
 
     /// The list, the newest first.

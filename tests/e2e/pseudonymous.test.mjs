@@ -1,9 +1,12 @@
 /** The default mode, proved on the disk: nobody who was not saved is in any store, storage area or file of the profile. */
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
 import { Browser, BROWSERS } from "./support/browser.mjs";
-import { profileOf, search, snappy } from "./support/disk.mjs";
+import { search, snappy } from "./support/disk.mjs";
 import { timeline } from "./support/mastodon.mjs";
 
 const HOST = "lindwerk.example";
@@ -30,6 +33,8 @@ const FULL = {
 const FOUND = ["Kunigunde", "Fährmannsdorf", "kfaehr12", "ottowellenreiter", "faehrmail", "5559876", "faehrkopf"];
 /** What must be nowhere: name and its parts, handle, mention, mail, phone, picture. */
 const TRACES = ["Xanthippe", "Quellbäumer", "xquellb77", "zoltanwirbel", "quellmail", "5550123", "quellkopf"];
+/** What was kept, and must be found: the saved person, and the words of the one who was not saved. */
+const CONTROLS = ["Balthasar Ankerwind", "bankerwind3", "Hafenkontor"];
 
 /** Runs in an extension page: everything that the extension keeps, in every place that the browser offers. */
 async function everything() {
@@ -79,8 +84,22 @@ for (const name of BROWSERS) {
   describe(`the mode "pseudonymous" on the disk, in ${name}`, () => {
     /** @type {Browser} */
     let browser;
-    before(async () => { browser = await Browser.open(name); });
-    after(() => browser?.close());
+    const profile = mkdtempSync(join(tmpdir(), "sidelight-searched-"));
+    before(async () => { browser = await Browser.open(name, { profile }); });
+    after(async () => {
+      await browser?.close();
+      rmSync(profile, { recursive: true, force: true });
+    });
+
+    /** Searches the profile: nobody who was not saved is there, and what was kept is. */
+    const searched = () => {
+      const { found, files, pieces } = search(profile, [...TRACES, ...CONTROLS]);
+      assert.ok(files > 20 && pieces > files, `${files} files, ${pieces} pieces`);
+      for (const control of CONTROLS) {
+        assert.ok(found.has(control), `${control} was kept and not found: the search is blind (${files} files, ${pieces} pieces)`);
+      }
+      for (const trace of TRACES) assert.deepEqual(found.get(trace) ?? [], [], `${trace} is on the disk`);
+    };
 
     it("is the default, and session memory alone knows who wrote", async () => {
       const page = timeline([UNSAVED, SAVED]).replace('style="width: 46px; height: 46px;">', `style="width: 46px; height: 46px;"><img src="${AVATAR}" alt="">`);
@@ -116,13 +135,17 @@ for (const name of BROWSERS) {
 
     it("leaves no trace in the files of the profile, where a saved name is found", async () => {
       await browser.stopBackground();
-      const { found, files, pieces } = search(profileOf(browser), [...TRACES, "Balthasar Ankerwind", "bankerwind3", "Hafenkontor"]);
-      assert.ok(files > 20 && pieces > files, `${files} files, ${pieces} pieces`);
-      for (const control of ["Balthasar Ankerwind", "bankerwind3", "Hafenkontor"]) {
-        assert.ok(found.has(control), `${control} was saved and not found: the search is blind (${files} files, ${pieces} pieces)`);
-      }
-      for (const trace of TRACES) assert.deepEqual(found.get(trace) ?? [], [], `${trace} is on the disk`);
-      console.log(`# ${name}: ${files} files, ${pieces} pieces searched; controls in ${[...new Set([...found.values()].flat())].join(", ")}`);
+      searched();
+    });
+
+    it("leaves none when the browser is gone, nor when it has started again", async () => {
+      await browser.kill();
+      searched();
+      browser = await Browser.open(name, { profile });
+      const page = await browser.extensionPage("dashboard.html#leads");
+      await page.waitForSelector("[data-testid=lead-row]");
+      await page.close();
+      searched();
     });
 
     it("finds every kind of trace with the same search in the mode \"full\"", async () => {
@@ -135,7 +158,7 @@ for (const name of BROWSERS) {
       browser.web.serve(HOST, (_, { pathname }) => pathname === "/home" ? { body: page } : { status: 404, body: "" });
       await browser.page(HOME);
       await browser.captured("Leuchtturmkontor");
-      const { found } = search(profileOf(browser), FOUND);
+      const { found } = search(profile, FOUND);
       for (const trace of FOUND) assert.ok(found.get(trace)?.some((path) => /indexeddb|\/idb\//i.test(path)), `${trace} was stored and not found`);
       assert.deepEqual(browser.log, []);
     });

@@ -164,7 +164,8 @@ export const VISITS = [
     await page.click("[data-testid=post-open]");
     await page.waitForSelector("[data-testid=post-whole]");
   } },
-  { name: "dashboard-departments", path: "dashboard.html#desk", ready: "[data-testid=rules-usual]", arrange: async (page) => {
+  { name: "dashboard-departments", path: "dashboard.html#desk", ready: "[data-testid=rule-add]", arrange: async (page) => {
+    await page.waitForFunction(() => document.querySelector("[data-testid=desk-count]")?.textContent);
     if (!(await page.$("[data-testid=rule]"))) await page.click("[data-testid=rules-usual]");
     await page.waitForSelector("[data-testid=rule]");
     await page.waitForSelector("[data-testid=desk-post]");

@@ -35,6 +35,8 @@ mod xlsx;
 pub use catalogue::{profile, profiles};
 pub use check::{PROPERTIES, ProfileError};
 pub use chunks::Chunks;
+pub(crate) use clean::is_formula;
+pub use csv::table;
 pub use field::{Field, UnknownField};
 pub use job::{Export, FileName, Files};
 pub use ledger::{Entry, Ledger, Standing, fingerprint};

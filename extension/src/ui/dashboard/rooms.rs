@@ -1,7 +1,8 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
 use super::{
-    Dashboard, backup, departments, export, leaders, leads, posts, privacy, report, topics,
+    Dashboard, alerts, backup, departments, export, import, insight, leaders, leads, posts,
+    privacy, report, topics, watchlists,
 };
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
@@ -29,6 +30,24 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomPosts",
         icon: icon::PAGE,
         view: posts::view,
+    },
+    Room {
+        address: "insight",
+        name: "roomInsight",
+        icon: icon::CHART,
+        view: insight::view,
+    },
+    Room {
+        address: "alerts",
+        name: "roomAlerts",
+        icon: icon::BELL,
+        view: alerts::view,
+    },
+    Room {
+        address: "watch",
+        name: "roomWatch",
+        icon: icon::EYE,
+        view: watchlists::view,
     },
     Room {
         address: "desk",
@@ -59,6 +78,12 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomExport",
         icon: icon::DOWNLOAD,
         view: export::view,
+    },
+    Room {
+        address: "import",
+        name: "roomImport",
+        icon: icon::UPLOAD,
+        view: import::view,
     },
     Room {
         address: "privacy",

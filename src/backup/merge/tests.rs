@@ -133,7 +133,11 @@ fn what_was_changed_last_stays_and_lists_are_united() {
         notes.sort_unstable();
         assert_eq!(notes, ["n1", "n2"]);
         assert_eq!(
-            lead.legal.channels,
+            lead.legal
+                .channels
+                .iter()
+                .map(|c| c.channel.as_str())
+                .collect::<Vec<_>>(),
             ["email"],
             "a permission does not come back"
         );

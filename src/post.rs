@@ -6,10 +6,12 @@
 
 mod address;
 mod identity;
+mod place;
 mod profile;
 
 pub use address::Address;
-pub use identity::identity_key;
+pub use identity::{accounts, identity_key};
+pub use place::{nameless, names_person, without_person};
 pub use profile::Profile;
 
 use jiff::Timestamp;

@@ -1,7 +1,10 @@
 //! What is kept of what was seen: the records of the store and the backup.
 
+mod audit;
 mod marks;
+mod reduce;
 
+pub use audit::{AuditEntry, AuditEvent, Suppressed};
 pub use marks::Marks;
 
 use crate::{
@@ -69,6 +72,10 @@ impl StoredPost {
             *self = Self {
                 saved: self.saved || again.saved,
                 correction: self.correction.or(again.correction),
+                marks: Marks {
+                    answered: self.marks.answered.or(again.marks.answered),
+                    ..again.marks
+                },
                 ..again
             };
             self.post.parent = parent;
@@ -241,6 +248,14 @@ mod tests {
         saved.saved = true;
         assert!(kept.absorb(saved));
         assert_eq!(kept.correction, Some(said));
+    }
+
+    #[test]
+    fn an_answered_post_stays_answered() {
+        let mut kept = stored("Warum geht das nicht", EARLY);
+        kept.marks.answered = Some(Timestamp::UNIX_EPOCH);
+        assert!(kept.absorb(stored("Warum geht das nicht mehr?", LATE)));
+        assert_eq!(kept.marks.answered, Some(Timestamp::UNIX_EPOCH));
     }
 
     #[test]

@@ -2,9 +2,10 @@
 
 use crate::{
     insight::alerts::Wanted,
-    lead::{CustomField, DEPARTMENTS, Filter, STATUSES},
+    lead::{BASES, CustomField, DEPARTMENTS, Filter, STATUSES},
     privacy::Mode,
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -38,6 +39,26 @@ pub struct Settings {
     pub table: Table,
     /// Whether due follow-ups are shown as notifications of the system.
     pub remind: bool,
+    /// The legal basis of new leads, unless it is said otherwise ([`crate::lead::BASES`]).
+    pub basis: String,
+    /// After how many days posts of people who are not leads are deleted.
+    pub retention_days: u16,
+    /// Who is answerable for the data, as notices name them.
+    pub controller: Controller,
+}
+
+/// Who is answerable for the data (GDPR Art. 14(1)(a), (b)): the sender of notices.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Controller {
+    /// The company, or the person.
+    pub name: String,
+    /// Where they are reached: address, e-mail, telephone, as lines.
+    pub contact: String,
+    /// The data protection officer, where there is one.
+    pub officer: String,
+    /// Who else gets the data: the CRM and whoever runs it.
+    pub recipients: String,
 }
 
 /// How the list of leads is shown.
@@ -67,6 +88,9 @@ impl Default for Settings {
             custom_fields: Vec::new(),
             table: Table::default(),
             remind: false,
+            basis: BASES[0].to_owned(),
+            retention_days: 90,
+            controller: Controller::default(),
         }
     }
 }
@@ -91,6 +115,25 @@ impl Settings {
         self.searches.sort_by(|a, b| a.name.cmp(&b.name));
     }
 
+    /// Whether less may be kept than before, on some network at least: then what
+    /// is stored may be more than is allowed now.
+    pub fn is_stricter_than(&self, before: &Self) -> bool {
+        self.mode_of("") < before.mode_of("")
+            || self
+                .modes
+                .keys()
+                .chain(before.modes.keys())
+                .any(|network| self.mode_of(network) < before.mode_of(network))
+    }
+
+    /// Posts of people who are not leads are deleted when they were first seen
+    /// before this. A clock that was set back makes it earlier, so that nothing
+    /// is deleted by that.
+    pub fn expired_before(&self, now: Timestamp) -> Timestamp {
+        let days = jiff::SignedDuration::from_hours(24 * i64::from(self.retention_days));
+        now.checked_sub(days).unwrap_or(Timestamp::MIN)
+    }
+
     /// The mode that counts for a network.
     pub fn mode_of(&self, network: &str) -> Mode {
         self.modes.get(network).copied().unwrap_or(self.mode)
@@ -108,6 +151,39 @@ mod tests {
         settings.modes.insert("x".to_owned(), Mode::Off);
         assert_eq!(settings.mode_of("x"), Mode::Off);
         assert_eq!(settings.mode_of("mastodon"), Mode::Pseudonymous);
+    }
+
+    #[test]
+    fn stricter_is_what_keeps_less_somewhere() {
+        let before = Settings::default();
+        let with = |mode, network: Option<(&str, Mode)>| {
+            let modes = network.map(|(name, mode)| (name.to_owned(), mode));
+            Settings {
+                mode,
+                modes: modes.into_iter().collect(),
+                ..Settings::default()
+            }
+        };
+        assert!(!before.is_stricter_than(&before));
+        assert!(with(Mode::Linked, None).is_stricter_than(&before));
+        assert!(!with(Mode::Full, None).is_stricter_than(&before));
+        assert!(with(Mode::Full, Some(("x", Mode::Off))).is_stricter_than(&before));
+        let loose = with(Mode::Pseudonymous, Some(("x", Mode::Full)));
+        assert!(before.is_stricter_than(&loose));
+        assert!(!loose.is_stricter_than(&before));
+    }
+
+    #[test]
+    fn posts_expire_after_some_days_and_not_by_a_clock_set_back() {
+        let settings = Settings::default();
+        let now: Timestamp = "2026-11-25T12:00:00Z".parse().expect("a time");
+        assert_eq!(
+            settings.expired_before(now).to_string(),
+            "2026-08-27T12:00:00Z"
+        );
+        let back: Timestamp = "2020-01-01T00:00:00Z".parse().expect("a time");
+        assert!(settings.expired_before(back) < settings.expired_before(now));
+        assert_eq!(settings.expired_before(Timestamp::MIN), Timestamp::MIN);
     }
 
     #[test]

@@ -66,6 +66,23 @@ async fn write(
     writes.commit().await
 }
 
+/// Forgets the posts of accounts, by their pseudonyms: the people were erased.
+pub async fn forget_people(accounts: &[String]) -> Result<(), JsFault> {
+    let order: Vec<String> = session::read(ORDER).await?.unwrap_or_default();
+    let theirs: Vec<String> = posts(&order)
+        .await?
+        .into_iter()
+        .filter(|arrival| {
+            arrival
+                .person
+                .as_ref()
+                .is_some_and(|person| accounts.contains(person))
+        })
+        .map(|arrival| post_key(&arrival.post.key))
+        .collect();
+    session::forget(&theirs).await
+}
+
 /// The keys of the posts that were seen in a tab since its page was loaded, in
 /// the order of seeing.
 pub async fn keys_of_tab(tab: i32) -> Result<Vec<String>, JsFault> {

@@ -33,7 +33,9 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
   }
 });
 chrome.runtime.onStartup.addListener(started);
+chrome.alarms.onAlarm.addListener(({ name }) => ready.then(() => engine.on_alarm(name)));
 chrome.permissions.onAdded.addListener(hostsChanged);
+chrome.permissions.onAdded.addListener(listenToNotifications);
 chrome.permissions.onRemoved.addListener(hostsChanged);
 
 chrome.action.onClicked.addListener((tab) => {
@@ -51,15 +53,27 @@ chrome.commands.onCommand.addListener((command, tab) => {
   openPanel(tab);
   if (command === 'capture-page') capturePage(tab);
 });
+listenToNotifications();
 chrome.tabs.onRemoved.addListener((tab) => ready.then(() => engine.on_tab_closed(tab)));
 
 function started() {
+  // Quiet hours end and days begin without anything being read.
+  chrome.alarms.create('look', { periodInMinutes: 15 });
   hostsChanged();
   ready.then(() => engine.on_started());
 }
 
 function hostsChanged() {
   ready.then(() => engine.on_hosts_changed());
+}
+
+/** Only where the user allowed notifications; adding a listener twice adds it once. */
+function listenToNotifications() {
+  chrome.notifications?.onClicked.addListener(showAlerts);
+}
+
+function showAlerts() {
+  chrome.tabs.create({ url: chrome.runtime.getURL('dashboard.html#alerts') });
 }
 
 /**

@@ -10,7 +10,7 @@ use super::scope::{Found, Scope};
 use super::transform::tags::{Tags, push, tags};
 use super::transform::text::{How, tidy, visible};
 use super::transform::{count, number, time, url as urls};
-use crate::post::{Author, Engagement, Kind, Media, MediaKind, Post};
+use crate::post::{Author, Engagement, Kind, Media, MediaKind, Post, names_person};
 
 /// Texts are cut here: a post's text is read by people.
 const LONGEST_TEXT: usize = 100_000;
@@ -175,13 +175,25 @@ fn anchors(scope: &Scope<'_>, body: &Found<'_, '_, String>, named: &mut Tags) ->
             }
         } else if !href.starts_with('#')
             && let Some(url) = urls::absolute(scope.seen.base, href)
-            && links.len() < 100
-            && !links.contains(&url)
         {
-            links.push(url);
+            // LinkedIn and forums link people by their names.
+            if names_person(&url) && is_name(&label) {
+                push(&mut named.mentions, label);
+            } else if links.len() < 100 && !links.contains(&url) {
+                links.push(url);
+            }
         }
     }
     links
+}
+
+/// Whether a link's words may be somebody's name: short, with a capital, and no
+/// address.
+fn is_name(label: &str) -> bool {
+    let length = label.chars().count();
+    (2..=80).contains(&length)
+        && label.starts_with(char::is_uppercase)
+        && !label.contains(['/', '\n'])
 }
 
 fn cut(text: &str) -> String {

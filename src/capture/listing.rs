@@ -15,6 +15,9 @@ pub struct Network {
     pub hosts: Vec<String>,
     /// The same as match patterns of the browsers' permissions.
     pub matches: Vec<String>,
+    /// Whether its pages are open to everybody; `None` where that differs from
+    /// page to page.
+    pub public: Option<bool>,
 }
 
 /// The networks of the adapters with their hosts, by name.
@@ -30,6 +33,7 @@ pub(crate) fn listing(adapters: &[Adapter]) -> Vec<Network> {
             name: adapter.name.clone(),
             hosts: Vec::new(),
             matches: Vec::new(),
+            public: adapter.public,
         });
         // Of several layouts the one with the network's id has its name.
         if adapter.id == adapter.network {

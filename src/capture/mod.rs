@@ -30,7 +30,7 @@ use jiff::Timestamp;
 pub use check::Hook;
 pub use error::CaptureError;
 pub use listing::Network;
-pub use network::{AdapterInfo, Watch, adapters, networks, watches};
+pub use network::{AdapterInfo, Watch, adapters, network, networks, watches};
 
 use crate::post::{Post, Profile};
 

@@ -59,6 +59,11 @@ pub fn networks() -> Vec<Network> {
     NETWORKS.clone()
 }
 
+/// The network of that id.
+pub fn network(id: &str) -> Option<&'static Network> {
+    NETWORKS.iter().find(|network| network.id == id)
+}
+
 /// What one adapter is made for, for the list that the command line prints.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct AdapterInfo {
@@ -115,6 +120,14 @@ mod tests {
     fn generic_is_the_last_resort() {
         let last = watches("blog.example").pop().expect("candidates");
         assert_eq!(last.adapter, "generic");
+    }
+
+    #[test]
+    fn a_network_says_whether_its_pages_are_open() {
+        let public = |id| network(id).expect(id).public;
+        assert_eq!(public("hackernews"), Some(true));
+        assert_eq!(public("linkedin"), Some(false));
+        assert_eq!(public("mastodon"), None);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(crate) struct Adapter {
     pub(crate) network: String,
     /// Registrable hosts; empty for software that runs on any host.
     pub(crate) hosts: Vec<String>,
+    /// Whether its pages are open to everybody; `None` where that differs.
+    pub(crate) public: Option<bool>,
     /// Software whose traces are on many pages comes behind what is sure.
     pub(crate) order: u8,
     /// What a page shows when it is made by this software.

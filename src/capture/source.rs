@@ -14,6 +14,7 @@ struct File {
     network: Option<String>,
     #[serde(default)]
     hosts: Vec<String>,
+    public: Option<bool>,
     #[serde(default)]
     order: u8,
     signature: Option<String>,
@@ -136,6 +137,7 @@ pub(crate) fn adapter(id: &str, toml: &str) -> Result<Adapter, String> {
         name: file.name,
         network: file.network.unwrap_or_else(|| id.to_owned()),
         hosts: file.hosts,
+        public: file.public,
         order: file.order,
         signature: file
             .signature

@@ -6,6 +6,7 @@ mod capture;
 mod encoding;
 mod export;
 mod import;
+mod intent;
 mod score;
 
 use std::ffi::OsString;
@@ -20,6 +21,7 @@ Usage: sidelight COMMAND
 
   capture --url URL [FILE]   read a saved page (or stdin), print a post a line as JSON
   score [--lang de|en|auto]  a text a line on stdin, a score a line as JSON
+  intent [--lang de|en|auto] a text a line on stdin, what its writer wants a line as JSON
   export --profile P         leads (JSON Lines) to csv, xlsx, vcf or json; export --list names the profiles
   import [FILE]              a CSV table, vCards or JSON to leads, a lead a line as JSON
   adapters                   list what can be read, and when it was last seen to work
@@ -79,6 +81,7 @@ fn dispatch(command: &OsString, arguments: lexopt::Parser) -> Result<(), Failure
     match command.to_str() {
         Some("capture") => capture::run(arguments),
         Some("score") => scored(arguments),
+        Some("intent") => wanted(arguments),
         Some("export") => export::run(arguments),
         Some("import") => import::run(arguments),
         Some("adapters") => adapters::run(arguments),
@@ -95,17 +98,37 @@ fn dispatch(command: &OsString, arguments: lexopt::Parser) -> Result<(), Failure
     }
 }
 
-/// `sidelight score`: its own file knows no process.
-fn scored(mut arguments: lexopt::Parser) -> Result<(), Failure> {
+/// The language that `--lang` names, `auto` without it; `None` where help was asked for.
+fn language(mut arguments: lexopt::Parser) -> Result<Option<String>, Failure> {
     use lexopt::prelude::*;
     let mut language = "auto".to_owned();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("lang") => language = arguments.value()?.string()?,
-            Long("help") | Short('h') => return Ok(std::io::stdout().write_all(USAGE.as_bytes())?),
+            Long("help") | Short('h') => {
+                std::io::stdout().write_all(USAGE.as_bytes())?;
+                return Ok(None);
+            }
             other => return Err(other.unexpected().into()),
         }
     }
+    Ok(Some(language))
+}
+
+/// `sidelight intent`.
+fn wanted(arguments: lexopt::Parser) -> Result<(), Failure> {
+    let Some(language) = language(arguments)? else {
+        return Ok(());
+    };
+    let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
+    intent::run(&language, input, std::io::BufWriter::new(output))
+}
+
+/// `sidelight score`: its own file knows no process.
+fn scored(arguments: lexopt::Parser) -> Result<(), Failure> {
+    let Some(language) = language(arguments)? else {
+        return Ok(());
+    };
     let hint = score::hint(&language).map_err(|error| Failure::Usage(error.to_string()))?;
     let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
     score::run(hint, input, std::io::BufWriter::new(output))

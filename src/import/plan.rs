@@ -7,7 +7,7 @@ use super::known::Known;
 use super::mapping::Mapping;
 use super::profiles;
 use super::source::Source;
-use crate::lead::{self, Lead};
+use crate::lead::{self, Grounds, Lead};
 use jiff::Timestamp;
 use std::collections::HashMap;
 
@@ -62,8 +62,8 @@ pub struct Planned {
 pub struct Surroundings<'a> {
     /// What a row does to a lead that is there.
     pub policy: Policy,
-    /// What new leads are kept for (GDPR Art. 5(1)(b)), where the file says nothing.
-    pub purpose: Option<String>,
+    /// Why new leads may be kept, where the file says nothing of it.
+    pub grounds: Grounds,
     /// The steps of the user's pipeline.
     pub statuses: &'a [String],
     /// The moment of the import.
@@ -129,7 +129,7 @@ impl Plan {
                         } else {
                             (around.ids)()
                         };
-                        plan.add(&mut known, id, draft, around.purpose.as_ref(), around.now)
+                        plan.add(&mut known, id, draft, &around.grounds, around.now)
                     };
                 }
             }
@@ -150,7 +150,7 @@ impl Plan {
         known: &mut Known,
         id: String,
         draft: Draft,
-        purpose: Option<&String>,
+        grounds: &Grounds,
         now: Timestamp,
     ) -> Outcome {
         let mut lead = draft.lead.clone();
@@ -168,7 +168,7 @@ impl Plan {
                 }
             }
         }
-        lead::fill_legal(&mut lead.legal, purpose, now);
+        lead::fill_legal(&mut lead.legal, grounds.clone(), now);
         lead.remember(imported(now));
         known.add(&lead);
         self.order.push(id.clone());
@@ -240,7 +240,8 @@ impl Plan {
     pub fn settled(&self, id: &str, now_stored: Option<Lead>, now: Timestamp) -> Option<Lead> {
         let written = self.written.get(id)?;
         let Some(mut lead) = now_stored else {
-            return Some(written.lead.clone());
+            // Somebody who is gone since does not come back by a change.
+            return written.is_new.then(|| written.lead.clone());
         };
         for draft in &written.drafts {
             apply(&mut lead, draft, self.policy, now);

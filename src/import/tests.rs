@@ -71,7 +71,10 @@ fn plan(source: &Source, mapping: &Mapping, leads: &[Lead], policy: Policy) -> P
         leads,
         &mut Surroundings {
             policy,
-            purpose: Some("Angebot".to_owned()),
+            grounds: crate::lead::Grounds {
+                purpose: Some("Angebot".to_owned()),
+                ..crate::lead::Grounds::default()
+            },
             statuses: &["Messe".to_owned()],
             now: now(),
             suppressed: &|lead| lead.emails.iter().any(|mail| mail == "away@example.org"),

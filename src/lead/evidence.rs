@@ -1,6 +1,6 @@
 //! How posts become a lead, and how later posts join it.
 
-use super::{Identity, Lead, Legal, SentimentCount, address_form, headline, name};
+use super::{BASES, Grounds, Identity, Lead, Legal, SentimentCount, address_form, headline, name};
 use crate::post::{Author, Post, identity_key};
 use jiff::{Timestamp, civil::Date, tz::Offset};
 
@@ -19,12 +19,12 @@ pub enum EvidenceTally {
 
 /// Makes a lead of a post's author, with that post as the first evidence.
 ///
-/// `id` is a UUID that the caller drew; `purpose` is the user's default.
+/// `id` is a UUID that the caller drew; `grounds` say why the data may be kept.
 pub fn from_post(
     post: &Post,
     tally: EvidenceTally,
     id: String,
-    purpose: Option<String>,
+    grounds: Grounds,
     now: Timestamp,
 ) -> Lead {
     let author = &post.author;
@@ -43,7 +43,7 @@ pub fn from_post(
         ..Lead::empty(id, now)
     };
     let source = post.url.as_ref().unwrap_or(&post.page_url);
-    lead.legal = collected(source, purpose, now);
+    lead.legal = collected(source, grounds, now);
     attach(&mut lead, post, tally, now);
     lead
 }
@@ -53,7 +53,7 @@ pub fn from_page(
     name: &str,
     source_url: &str,
     id: String,
-    purpose: Option<String>,
+    grounds: Grounds,
     now: Timestamp,
 ) -> Lead {
     let split = name::split(name);
@@ -61,18 +61,18 @@ pub fn from_page(
         name: Some(name.trim().to_owned()).filter(|name| !name.is_empty()),
         given_name: split.given,
         family_name: split.family,
-        legal: collected(source_url, purpose, now),
+        legal: collected(source_url, grounds, now),
         ..Lead::empty(id, now)
     }
 }
 
 /// What is known at the moment of saving about why the data may be kept.
-pub(super) fn collected(source_url: &str, purpose: Option<String>, now: Timestamp) -> Legal {
+pub(super) fn collected(source_url: &str, grounds: Grounds, now: Timestamp) -> Legal {
     Legal {
-        basis: Some("legitimate_interest".to_owned()),
-        purpose,
+        basis: Some(grounds.basis.unwrap_or_else(|| BASES[0].to_owned())),
+        purpose: grounds.purpose,
         source_url: Some(source_url.to_owned()),
-        source_public: None,
+        source_public: grounds.source_public,
         collected_at: Some(now),
         inform_by: one_month_after(now),
         informed_at: None,
@@ -84,9 +84,9 @@ pub(super) fn collected(source_url: &str, purpose: Option<String>, now: Timestam
 
 /// Fills in why the data of somebody who came in a file may be kept, where the
 /// file does not say it. Nobody told the person yet, so it is to be done.
-pub fn fill_legal(legal: &mut Legal, purpose: Option<&String>, now: Timestamp) {
+pub fn fill_legal(legal: &mut Legal, grounds: Grounds, now: Timestamp) {
     let said = std::mem::take(legal);
-    let usual = collected("", purpose.cloned(), now);
+    let usual = collected("", grounds, now);
     *legal = Legal {
         basis: said.basis.or(usual.basis),
         purpose: said.purpose.or(usual.purpose),
@@ -222,7 +222,7 @@ mod tests {
             &post("mastodon:1"),
             EvidenceTally::Positive,
             "id".to_owned(),
-            None,
+            Grounds::default(),
             now(),
         );
         assert_eq!(lead.given_name.as_deref(), Some("Ada"));
@@ -246,7 +246,7 @@ mod tests {
             " Ada König ",
             "https://f.example/t",
             "id".to_owned(),
-            None,
+            Grounds::default(),
             december,
         );
         assert_eq!(lead.name.as_deref(), Some("Ada König"));
@@ -267,7 +267,7 @@ mod tests {
             &post("mastodon:1"),
             EvidenceTally::Neutral,
             "id".to_owned(),
-            None,
+            Grounds::default(),
             now(),
         );
         assert!(!attach(
@@ -288,7 +288,13 @@ mod tests {
 
     #[test]
     fn the_form_of_address_is_the_one_that_german_posts_use() {
-        let mut lead = from_page("Ada", "https://f.example/t", "id".to_owned(), None, now());
+        let mut lead = from_page(
+            "Ada",
+            "https://f.example/t",
+            "id".to_owned(),
+            Grounds::default(),
+            now(),
+        );
         let mut said = post("mastodon:1");
         said.text = "Können Sie mir helfen?".to_owned();
         attach(&mut lead, &said, EvidenceTally::Neutral, now());
@@ -307,7 +313,7 @@ mod tests {
     fn a_post_that_is_meant_otherwise_moves_to_another_counter() {
         use EvidenceTally::{Negative, Positive, Uncounted};
         let id = "id".to_owned();
-        let mut lead = from_post(&post("mastodon:1"), Positive, id, None, now());
+        let mut lead = from_post(&post("mastodon:1"), Positive, id, Grounds::default(), now());
         assert!(recount(&mut lead, "mastodon:1", Positive, Negative));
         assert_eq!((lead.sentiment.positive, lead.sentiment.negative), (0, 1));
         assert!(recount(&mut lead, "mastodon:1", Negative, Uncounted));
@@ -323,7 +329,7 @@ mod tests {
             &post("mastodon:1"),
             EvidenceTally::Neutral,
             "id".to_owned(),
-            None,
+            Grounds::default(),
             now(),
         );
         let mut later = post("mastodon:2");

@@ -5,6 +5,7 @@ mod custom;
 mod evidence;
 mod headline;
 mod history;
+mod legal;
 mod merge;
 mod name;
 mod pipeline;
@@ -16,6 +17,7 @@ pub use custom::{CustomField, CustomKind};
 pub use evidence::{EvidenceTally, attach, fill_legal, from_page, from_post, recount};
 pub use headline::{Position, parse as parse_headline};
 pub use history::{Change, KEPT_CHANGES};
+pub use legal::{BASES, CHANNELS, Consent, Grounds, Legal};
 pub use merge::{MergedLead, Took, merge, unmerge};
 pub use name::{PersonName, split as split_name};
 pub use pipeline::{DEPARTMENTS, Filter, PRIORITIES, STATUSES};
@@ -104,52 +106,6 @@ pub struct Influence {
     pub score: f64,
     /// What the score rests on.
     pub reasons: Vec<String>,
-}
-
-/// Why this person's data may be kept, and what is owed to the person.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Legal {
-    /// The legal basis under GDPR Art. 6(1): `legitimate_interest`, `consent`, `contract`.
-    pub basis: Option<String>,
-    /// What the data are kept for, in the user's words.
-    pub purpose: Option<String>,
-    /// The page on which the data were found.
-    pub source_url: Option<String>,
-    /// Whether that page is open to everybody; `None` where it is not known.
-    pub source_public: Option<bool>,
-    /// When the data were collected.
-    pub collected_at: Option<Timestamp>,
-    /// By when the person must be told (GDPR Art. 14(3)(a): one month).
-    pub inform_by: Option<Date>,
-    /// When the person was told.
-    pub informed_at: Option<Timestamp>,
-    /// The channels on which the person agreed to be addressed (UWG § 7).
-    pub channels: Vec<String>,
-    /// When the user last decided to keep the data. Seeing the person again is
-    /// no such decision and never sets it.
-    pub reviewed_at: Option<Timestamp>,
-    /// When the person objected to being addressed (GDPR Art. 21(2)): from then
-    /// on the lead must not be contacted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub objected_at: Option<Timestamp>,
-}
-
-impl Legal {
-    /// The day by which the user must decide anew whether the data are still
-    /// needed: so many months after they were collected or last reviewed
-    /// (GDPR Art. 5(1)(e)). `None` where no time of collection is known.
-    pub fn review_by(&self, months: u8) -> Option<Date> {
-        let since = self.reviewed_at.max(self.collected_at)?;
-        let day = jiff::tz::Offset::UTC.to_datetime(since).date();
-        day.checked_add(jiff::Span::new().months(i64::from(months)))
-            .ok()
-    }
-
-    /// Whether that day is past.
-    pub fn is_overdue(&self, months: u8, today: Date) -> bool {
-        self.review_by(months).is_some_and(|by| by < today)
-    }
 }
 
 /// A person whom the user saved.
@@ -368,20 +324,6 @@ mod tests {
         assert_eq!(lead.display_name(), "@ada");
         lead.name = Some("Ada".to_owned());
         assert_eq!(lead.display_name(), "Ada");
-    }
-
-    #[test]
-    fn data_are_reviewed_a_year_after_they_were_collected_or_reviewed() {
-        let day = |text: &str| text.parse::<Date>().expect("a day");
-        let mut legal = Legal::default();
-        assert_eq!(legal.review_by(12), None);
-        assert!(!legal.is_overdue(12, day("2099-01-01")));
-        legal.collected_at = Some("2024-02-29T23:00:00Z".parse().expect("a time"));
-        assert_eq!(legal.review_by(12), Some(day("2025-02-28")));
-        assert!(!legal.is_overdue(12, day("2025-02-28")));
-        assert!(legal.is_overdue(12, day("2025-03-01")));
-        legal.reviewed_at = Some("2025-03-02T08:00:00Z".parse().expect("a time"));
-        assert_eq!(legal.review_by(6), Some(day("2025-09-02")));
     }
 
     #[test]

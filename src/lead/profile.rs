@@ -1,7 +1,7 @@
 //! How a profile page becomes a lead, or adds to one.
 
 use super::{
-    Lead,
+    Grounds, Lead,
     evidence::{collected, remember_account},
     headline, name,
 };
@@ -13,16 +13,16 @@ const MORE_LINKS: &str = "Links";
 
 /// Makes a lead of the person whose profile is at `source_url`.
 ///
-/// `id` is a UUID that the caller drew; `purpose` is the user's default.
+/// `id` is a UUID that the caller drew; `grounds` say why the data may be kept.
 pub fn from_profile(
     profile: &Profile,
     source_url: &str,
     id: String,
-    purpose: Option<String>,
+    grounds: Grounds,
     now: Timestamp,
 ) -> Lead {
     let mut lead = Lead {
-        legal: collected(source_url, purpose, now),
+        legal: collected(source_url, grounds, now),
         ..Lead::empty(id, now)
     };
     learn(&mut lead, profile, now);
@@ -102,7 +102,11 @@ mod tests {
             &profile(),
             "https://www.linkedin.com/in/jonas-probe?from=feed",
             "id".to_owned(),
-            Some("sales".to_owned()),
+            Grounds {
+                purpose: Some("sales".to_owned()),
+                source_public: Some(false),
+                ..Grounds::default()
+            },
             Timestamp::UNIX_EPOCH,
         )
     }
@@ -128,6 +132,9 @@ mod tests {
             Some("https://www.linkedin.com/in/jonas-probe?from=feed")
         );
         assert!(lead.legal.inform_by.is_some());
+        assert_eq!(lead.legal.purpose.as_deref(), Some("sales"));
+        assert_eq!(lead.legal.source_public, Some(false));
+        assert_eq!(lead.legal.basis.as_deref(), Some("legitimate_interest"));
     }
 
     #[test]

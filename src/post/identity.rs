@@ -18,6 +18,25 @@ pub fn identity_key(network: &str, author: &Author) -> Option<String> {
     Some(format!("{network}:{account}"))
 }
 
+/// Every key under which an account may have been written down: by its
+/// profile's address, and by its handle where that is one of its kind, which
+/// is so on a network of one host (`one_host`) and where the host is in it
+/// (`@ada@social.example`).
+pub fn accounts(network: &str, author: &Author, one_host: bool) -> Vec<String> {
+    let by_url = author.url.as_deref().and_then(profile);
+    let by_handle = author.handle.as_deref().and_then(handle);
+    let by_handle = by_handle.filter(|handle| one_host || handle.contains('@'));
+    let found = by_url.into_iter().chain(by_handle);
+    let mut keys: Vec<String> = found
+        .map(|account| format!("{network}:{account}"))
+        .collect();
+    // An author with neither has the handle of its host alone.
+    if keys.is_empty() {
+        keys.extend(identity_key(network, author));
+    }
+    keys
+}
+
 fn handle(raw: &str) -> Option<String> {
     let handle = raw.trim().trim_start_matches('@').to_lowercase();
     (!handle.is_empty()).then_some(handle)
@@ -74,6 +93,28 @@ mod tests {
             key(Some("https://news.example/user?id=ada"), None),
             key(Some("https://news.example/user?id=bob"), None)
         );
+    }
+
+    #[test]
+    fn an_account_is_known_by_address_and_by_handle() {
+        let author = |handle: &str| Author {
+            url: Some("https://social.example/@Ada".to_owned()),
+            handle: Some(handle.to_owned()),
+            ..Author::default()
+        };
+        assert_eq!(
+            accounts("m", &author("@Ada@social.example"), false),
+            ["m:social.example/@ada", "m:ada@social.example"]
+        );
+        assert_eq!(
+            accounts("m", &author("@ada"), false),
+            ["m:social.example/@ada"]
+        );
+        assert_eq!(
+            accounts("x", &author("@ada"), true),
+            ["x:social.example/@ada", "x:ada"]
+        );
+        assert_eq!(accounts("m", &Author::default(), true), [] as [&str; 0]);
     }
 
     #[test]

@@ -4,14 +4,16 @@ mod protect;
 mod pseudonym;
 mod scrub;
 
-pub use protect::{Protected, protect, pseudonym_of};
+pub use protect::{Protected, protect, pseudonym_of, pseudonyms};
 pub use pseudonym::PseudonymKey;
 pub use scrub::scrub;
 
 use serde::{Deserialize, Serialize};
 
-/// How much of an unsaved post reaches the disk.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// How much of an unsaved post reaches the disk; the stricter is the lesser.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// Nothing is captured.

@@ -1,10 +1,7 @@
 //! One post, reduced to what the mode allows on the disk.
 
-use super::{
-    Mode, PseudonymKey,
-    scrub::{has_person_in_path, scrub},
-};
-use crate::post::{Address, Author, Post, identity_key};
+use super::{Mode, PseudonymKey, scrub::scrub};
+use crate::post::{Address, Author, Post, accounts, identity_key, nameless, names_person};
 
 /// A post as it may be stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +15,19 @@ pub struct Protected {
 /// The pseudonym of a post's author; `None` where the page names no account.
 pub fn pseudonym_of(post: &Post, key: &PseudonymKey) -> Option<String> {
     identity_key(&post.network, &post.author).map(|account| key.hash(&account))
+}
+
+/// Every pseudonym of an account, for the list of those who must not be stored:
+/// whoever is on it by address or by handle is on it. `one_host` as in
+/// [`accounts`].
+pub fn pseudonyms(
+    network: &str,
+    author: &Author,
+    one_host: bool,
+    key: &PseudonymKey,
+) -> Vec<String> {
+    let accounts = accounts(network, author, one_host);
+    accounts.iter().map(|account| key.hash(account)).collect()
 }
 
 /// Reduces `post` to what `mode` allows for a person who was not saved.
@@ -51,11 +61,12 @@ pub fn protect(post: &Post, mode: Mode, key: &PseudonymKey) -> Option<Protected>
             forget_author(&mut kept);
             kept.text = scrub(&post.text, &names);
             kept.title = post.title.as_deref().map(|title| scrub(title, &names));
-            kept.url = post.url.as_deref().and_then(|url| impersonal(url, &names));
-            kept.page_url =
-                impersonal(&post.page_url, &names).unwrap_or_else(|| origin(&post.page_url));
+            let profile = post.author.url.as_deref();
+            let url = post.url.as_deref();
+            kept.url = url.and_then(|url| impersonal(url, &names, profile));
+            kept.page_url = place(&post.page_url, &names, profile);
             kept.links
-                .retain(|link| impersonal(link, &names).as_deref() == Some(link));
+                .retain(|link| impersonal(link, &names, profile).as_deref() == Some(link));
             kept.hashtags
                 .retain(|tag| !names.iter().any(|name| same(name, tag)));
         }
@@ -64,14 +75,23 @@ pub fn protect(post: &Post, mode: Mode, key: &PseudonymKey) -> Option<Protected>
 }
 
 /// The key under which a post is stored, the same in every mode. Keys are
-/// opaque ids nearly everywhere; where one is made of an address with somebody's
-/// name in it, its hash stands for it.
+/// opaque ids nearly everywhere. Where one is made of an address, it may hold a
+/// name; and a fingerprint (`~`) is made of the author's name and would tell it
+/// to whoever tries all names: there a keyed hash stands for it.
 fn storage_key(post_key: &str, key: &PseudonymKey) -> String {
+    let opaque = |id: &str| !id.is_empty() && !id.contains(['/', '@', '~', '?', '#']);
     match post_key.split_once(':') {
-        Some((network, id)) if has_person_in_path(id) || id.contains('@') => {
-            format!("{network}:{}", key.hash(post_key))
+        Some((_, id)) if opaque(id) => post_key.to_owned(),
+        // Software that runs on any host: `forum.example/post-12`.
+        Some((_, id))
+            if id
+                .split_once('/')
+                .is_some_and(|(host, id)| host.contains('.') && opaque(host) && opaque(id)) =>
+        {
+            post_key.to_owned()
         }
-        _ => post_key.to_owned(),
+        Some((network, _)) => format!("{network}:{}", key.hash(post_key)),
+        None => key.hash(post_key),
     }
 }
 
@@ -113,22 +133,50 @@ fn origin(url: &str) -> String {
 }
 
 /// The address if it names nobody, else one that does not, else `None`.
-fn impersonal(url: &str, names: &[&str]) -> Option<String> {
+fn impersonal(url: &str, names: &[&str], profile: Option<&str>) -> Option<String> {
     let parsed = Address::parse(url)?;
     let is_name = |part: &str| names.iter().any(|name| same(part, name));
-    let names_somebody = has_person_in_path(url)
+    let names_somebody = names_person(url)
+        || profile.is_some_and(|profile| is_below(parsed, profile))
         || is_name(parsed.host)
         || parsed.segments().any(|segment| is_name(&segment))
         || parsed.query().any(|(_, value)| is_name(&value));
-    if !names_somebody {
-        return Some(url.to_owned());
+    if names_somebody {
+        nameless(parsed)
+    } else {
+        Some(url.to_owned())
     }
-    // X shows every post under `/i/status/ID` too, and forwards from there.
-    let host = parsed.host;
-    let id = parsed.path.split_once("/status/").map(|(_, id)| id)?;
-    let id: String = id.chars().take_while(char::is_ascii_digit).collect();
-    (matches!(host, "x.com" | "twitter.com" | "mobile.x.com") && !id.is_empty())
-        .then(|| format!("https://x.com/i/status/{id}"))
+}
+
+/// Whether an address is a profile's or stands below it. A profile that is a
+/// whole site (`https://ada.example/`) is the place where the post was seen.
+fn is_below(address: Address<'_>, profile: &str) -> bool {
+    let Some(profile) = Address::parse(profile) else {
+        return false;
+    };
+    let host = |address: Address<'_>| {
+        address
+            .host
+            .to_lowercase()
+            .trim_start_matches("www.")
+            .to_owned()
+    };
+    let path = profile.path.trim_end_matches('/').to_lowercase();
+    let own = address.path.to_lowercase();
+    !path.is_empty()
+        && host(address) == host(profile)
+        && own
+            .strip_prefix(&path)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The page on which a post was seen, without people: what was searched for is
+/// often a name.
+fn place(url: &str, names: &[&str], profile: Option<&str>) -> String {
+    match impersonal(url, names, profile) {
+        Some(page) if !page.contains("search") => page,
+        _ => origin(url),
+    }
 }
 
 #[cfg(test)]

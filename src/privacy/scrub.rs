@@ -1,5 +1,7 @@
 //! Text without the people in it.
 
+use crate::post::names_person;
+
 /// Replaces mentions (`@ada`, `u/ada`), e-mail addresses, telephone numbers and
 /// the given `names` by neutral marks, so that the text can be kept without
 /// saying who is meant. Hashtags, punctuation and line breaks stay.
@@ -18,6 +20,7 @@ pub fn scrub(text: &str, names: &[&str]) -> String {
     for name in names {
         text = replace_word(&text, name);
     }
+    let text = scrub_emails(&text);
     let mut out = String::with_capacity(text.len());
     for piece in text.split_inclusive(char::is_whitespace) {
         let word = piece.trim_end_matches(char::is_whitespace);
@@ -92,8 +95,8 @@ fn scrub_word(word: &str) -> String {
     let (core, tail) = core.split_at_checked(end).unwrap_or((core, ""));
     let lead = word.get(..start).unwrap_or_default();
     let kept = |mark: &str| format!("{lead}{mark}{tail}");
-    if core.contains("://") || core.starts_with("www.") {
-        return if has_person_in_path(core) {
+    if is_address(core) {
+        return if names_person(core) {
             kept("[link]")
         } else {
             word.to_owned()
@@ -103,9 +106,6 @@ fn scrub_word(word: &str) -> String {
         let handle_len = handle.find(|c| !is_handle_char(c)).unwrap_or(handle.len());
         let rest = handle.get(handle_len..).unwrap_or_default();
         return kept(&format!("{PERSON}{rest}"));
-    }
-    if is_email(core) {
-        return kept(EMAIL);
     }
     for prefix in ["u/", "user/"] {
         if core
@@ -118,35 +118,55 @@ fn scrub_word(word: &str) -> String {
     word.to_owned()
 }
 
-fn is_email(word: &str) -> bool {
-    let word = word.strip_prefix("mailto:").unwrap_or(word);
-    word.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty()
-            && domain.contains('.')
-            && domain
-                .chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
-    })
+/// Whether a word is a web address, with its scheme or without: `x.com/ada`.
+fn is_address(word: &str) -> bool {
+    let host = word.split('/').next().unwrap_or_default();
+    let ending = host.rsplit_once('.').map(|(_, ending)| ending);
+    word.contains("://")
+        || word.starts_with("www.")
+        || (host.len() < word.len()
+            && ending.is_some_and(|ending| {
+                ending.len() > 1 && ending.chars().all(|c| c.is_ascii_alphabetic())
+            }))
 }
 
-/// Whether a link leads to somebody's profile: `/@ada`, `/in/ada`, `/u/ada`, `/user/ada`.
-pub(super) fn has_person_in_path(url: &str) -> bool {
-    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = after_scheme
-        .split_once('/')
-        .map(|(_, path)| path)
-        .unwrap_or_default();
-    let mut before = "";
-    for segment in path.split(['/', '?', '#', '&']) {
-        if segment.starts_with('@')
-            || (!segment.is_empty()
-                && matches!(before, "in" | "u" | "user" | "users" | "profile" | "people"))
+/// Replaces every e-mail address, wherever in a word it stands.
+fn scrub_emails(text: &str) -> String {
+    let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
+    let host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('@') {
+        let name_at = before.trim_end_matches(local).len();
+        let (kept, name) = before.split_at_checked(name_at).unwrap_or((before, ""));
+        let end = after.find(|c| !host(c)).unwrap_or(after.len());
+        let domain = after
+            .get(..end)
+            .unwrap_or_default()
+            .trim_end_matches(['.', '-']);
+        // `@bob@other.social` is a handle.
+        if !name.is_empty() && !kept.ends_with('@') && domain.trim_start_matches('.').contains('.')
         {
-            return true;
+            out.push_str(kept);
+            out.push_str(EMAIL);
+            rest = after.get(domain.len()..).unwrap_or_default();
+        } else {
+            out.push_str(before);
+            out.push('@');
+            rest = after;
+            // What follows the first `@` of a handle is no address of its own.
+            if let Some(handle) = after
+                .find(|c: char| !(local(c) || c == '@'))
+                .or(Some(after.len()))
+            {
+                let (handle, tail) = after.split_at_checked(handle).unwrap_or((after, ""));
+                out.push_str(handle);
+                rest = tail;
+            }
         }
-        before = segment;
     }
-    false
+    out.push_str(rest);
+    out
 }
 
 /// Replaces runs of 7 to 15 digits (E.164 has at most 15) written as a
@@ -205,6 +225,24 @@ mod tests {
             ("Ruf an: +49 30 1234567!", "Ruf an: [phone]!"),
             ("Tel. (030) 123 45 67", "Tel. [phone]"),
             ("u/ada hat recht", "@user hat recht"),
+            ("a.b@c.example,d@e.example;", "[email],[email];"),
+            (
+                "mailto:ada@example.org?subject=x",
+                "mailto:[email]?subject=x",
+            ),
+            (
+                "<ada@example.org> oder @bob@other.social.",
+                "<[email]> oder @user.",
+            ),
+            (
+                "siehe x.com/AdaKoenig und linkedin.com/in/ada",
+                "siehe [link] und [link]",
+            ),
+            (
+                "https://x.com/Ada/status/1 und x.com/home",
+                "[link] und x.com/home",
+            ),
+            ("und/oder z.B./etc", "und/oder z.B./etc"),
             ("https://m.example/@ada/1 lesen", "[link] lesen"),
             (
                 "https://example.org/preise?a=0301234567",

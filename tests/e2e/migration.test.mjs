@@ -92,7 +92,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(await browser.inside(shape), {
         version: 4,
         indexes: {
-          alerts: [], audit: [], days: [], leads: [], ledger: ["lead", "profile"], meta: [], people: ["lead"],
+          alerts: [], audit: ["lead"], days: [], leads: [], ledger: ["lead", "profile"], meta: [], people: ["lead"],
           posts: ["person", "seen_at", "watch"], suppressed: [],
         },
       });

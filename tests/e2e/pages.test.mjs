@@ -75,6 +75,10 @@ for (const name of BROWSERS) {
             await assertFits(page, `${where} ${size}`);
             if (viewport === NARROW) await assertAccessible(page, `${where} ${size}`);
           }
+          if (visit.leave) {
+            await page.setViewport(usual(visit));
+            await visit.leave(page);
+          }
           await page.close();
         });
       }

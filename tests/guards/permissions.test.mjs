@@ -21,7 +21,10 @@ guard({
     const source = JSON.parse(files.get(MANIFEST) ?? "{}");
     const code = [...files].filter(([path]) => /\.(js|rs)$/.test(path)).map(([, content]) => content).join("\n");
     const explained = files.get(DOCUMENT) ?? "";
-    const asked = new Set(BROWSERS.flatMap((browser) => manifestFor(source, browser, "0").permissions));
+    const asked = new Set(BROWSERS.flatMap((browser) => {
+      const { permissions, optional_permissions = [] } = manifestFor(source, browser, "0");
+      return [...permissions, ...optional_permissions];
+    }));
     return [...asked].flatMap((name) => {
       const use = USES[name] ?? new RegExp(`chrome\\.${name}\\b|"${name}"|chrome, ${name}\\b`);
       return [

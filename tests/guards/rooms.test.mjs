@@ -18,6 +18,7 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   health: ["post"],
   settings: ["privacy", "lead", "insight"],
   record: ["post", "lead", "privacy", "sentiment", "intent"],
+  rights: ["post", "lead", "record", "settings"],
   backup: ["lead", "record"],
   insight: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
   export: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],

@@ -90,13 +90,15 @@ fn arrival(mut post: Post) -> Arrival {
     if post.lang.is_none() {
         post.lang = score.as_ref().and_then(|score| score.lang.clone());
     }
+    let mut marks = Marks::default();
+    marks.read(&post);
     Arrival {
         post,
         score,
         person: None,
         lead: None,
         correction: None,
-        marks: Marks::default(),
+        marks,
     }
 }
 

@@ -3,11 +3,14 @@
 //! It may be stopped at any moment. Nothing that matters lives here: what was
 //! stored is in the store, what was not is kept by `content.js` and sent again.
 
+mod alerts;
 mod arrivals;
 mod hosts;
+mod keep;
 mod message;
 mod profile;
 mod receive;
+mod rematch;
 mod rescore;
 mod state;
 
@@ -44,9 +47,23 @@ pub async fn on_hosts_changed() {
 }
 
 /// The extension was started or updated: what an older model scored is scored anew.
+/// What was kept long enough is deleted.
 #[wasm_bindgen]
 pub async fn on_started() {
     state::load_scorer().await;
+    rematch::run().await;
+    keep::start().await;
+    alerts::look().await;
+}
+
+/// An alarm went off.
+#[wasm_bindgen]
+pub async fn on_alarm(name: String) {
+    if name == keep::ALARM {
+        keep::run().await;
+    } else {
+        alerts::look().await;
+    }
 }
 
 /// The user asked for everything on a page. Answers how many posts were found.

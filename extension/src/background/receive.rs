@@ -1,7 +1,7 @@
 //! From a message to an answer: nothing is acknowledged before it is stored.
 
 use super::{
-    arrivals,
+    alerts, arrivals,
     message::{Answer, FromContent, SeenPost, Sender},
     profile, state, tell,
 };
@@ -160,6 +160,8 @@ async fn store_all(
         .iter()
         .filter_map(|arrival| arrival.lead.clone())
         .collect();
+    let told = kept.clone();
+    wasm_bindgen_futures::spawn_local(async move { alerts::after(&told).await });
     let keys: Vec<String> = kept.into_iter().map(|arrival| arrival.post.key).collect();
     tell(&News::Posts { tab, keys });
     if !leads.is_empty() {

@@ -40,8 +40,14 @@ pub enum News {
     },
     /// Text was put into the inbox or taken out.
     Inbox,
+    /// Something was noticed that the user wants to be told, or was read.
+    Alerts,
+    /// The watchlists were changed.
+    Watch,
     /// Settings were changed.
     Settings,
+    /// The audit log has a new entry that no other news tell of.
+    Audit,
     /// Something the user has to know.
     Fault(Fault),
 }

@@ -10,6 +10,13 @@ pub fn now() -> Timestamp {
     Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
+/// How many minutes of the user's day have passed: for hours that the user chose.
+pub fn minute_of_day() -> u16 {
+    let now = js_sys::Date::new_0();
+    // At most 23 × 60 + 59.
+    u16::try_from(now.get_hours() * 60 + now.get_minutes()).unwrap_or_default()
+}
+
 /// The day of a moment, in UTC: good enough to count by.
 pub fn day(moment: Timestamp) -> Date {
     moment.to_zoned(TimeZone::UTC).date()

@@ -3,6 +3,8 @@
 //! One file an API. `chrome.*` answers with promises in Chromium and, in a
 //! Manifest V3 extension, in Firefox too.
 
+pub mod alarms;
+pub mod badge;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
@@ -10,6 +12,7 @@ pub mod commands;
 pub mod files;
 pub mod i18n;
 pub mod log;
+pub mod notify;
 pub mod permissions;
 pub mod port;
 pub mod random;

@@ -41,6 +41,25 @@ pub fn request(
     })
 }
 
+#[derive(Serialize)]
+struct Named {
+    permissions: [&'static str; 1],
+}
+
+/// Asks the user for a permission that is no host. Like [`request`], straight from
+/// a click or key.
+pub fn request_named(
+    name: &'static str,
+) -> Result<impl Future<Output = Result<bool, JsFault>>, JsFault> {
+    let asked = request_now(to_js(&Named {
+        permissions: [name],
+    })?)?;
+    Ok(async move {
+        let answer = wasm_bindgen_futures::JsFuture::from(asked).await?;
+        Ok(answer.as_bool().unwrap_or(false))
+    })
+}
+
 /// Gives hosts back.
 pub async fn remove(patterns: Vec<String>) -> Result<bool, JsFault> {
     let answer = remove_now(to_js(&Origins { origins: patterns })?).await?;

@@ -4,11 +4,15 @@
 //! lead is open in the panel, the background may attach a new post to it, and
 //! neither an edit nor its undo may lose that post.
 //!
+//! - `legal`: changes to the legal part
 //! - `parts`: changes to what a lead has several of
 //! - `told`: what the lead's history says of a change
 
+mod legal;
 mod parts;
 mod told;
+
+pub use legal::LegalEdit;
 
 use jiff::Timestamp;
 use sidelight::lead::{Lead, Note, Task};
@@ -106,6 +110,8 @@ pub enum Edit {
     Review(Option<Timestamp>),
     /// The person objected to being addressed then, or does not any more.
     Objected(Option<Timestamp>),
+    /// Changes the legal part.
+    Legal(LegalEdit),
     /// Fills a field of the user's own; blank empties it.
     Custom(String, String),
 }
@@ -152,6 +158,7 @@ impl Edit {
                 lead.legal.objected_at = at;
                 Self::Objected(before)
             }
+            Self::Legal(edit) => Self::Legal(edit.apply(&mut lead.legal)?),
             Self::Custom(name, value) => parts::custom(lead, name, &value)?,
         };
         if let Some(change) = told::told(&back, lead, now) {

@@ -22,6 +22,9 @@ pub enum StoreError {
     /// The store was wiped or restored since it was opened here: its key is another.
     #[error("the store was replaced in the meantime")]
     Replaced,
+    /// The person was erased, or is on the list of those who must not be stored.
+    #[error("the person was erased, or must not be stored")]
+    Suppressed,
     /// The browser refused, for another reason.
     #[error("the browser's storage refused: {0}")]
     Refused(String),
@@ -35,6 +38,7 @@ impl StoreError {
             Self::Blocked => "blocked",
             Self::TooNew => "too_new",
             Self::Corrupt(_) => "corrupt",
+            Self::Suppressed => "suppressed",
             Self::Replaced | Self::Refused(_) => "store",
         }
     }

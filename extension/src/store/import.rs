@@ -1,13 +1,13 @@
 //! An import: all of it in one transaction, or nothing; and all of it taken back.
 
-use super::{error::StoreError, leads::STORES, open::Store, schema, transaction::Transaction};
+use super::{
+    audit, error::StoreError, leads::STORES, open::Store, schema, transaction::Transaction,
+};
 use jiff::Timestamp;
-use serde::Deserialize;
 use sidelight::{
     import::Plan,
     lead::{Identity, Lead},
-    privacy::PseudonymKey,
-    record::Person,
+    record::{AuditEvent, Person},
 };
 use std::collections::HashSet;
 
@@ -22,35 +22,19 @@ pub struct ImportUndo {
     accounts: Vec<String>,
 }
 
-/// Who must not be stored.
-pub struct Suppressed {
-    list: HashSet<String>,
-    key: PseudonymKey,
-}
-
-impl Suppressed {
-    /// Whether one of the person's accounts is on the list.
-    pub fn holds(&self, lead: &Lead) -> bool {
-        // Hashing every account is only worth it where somebody is on the list.
-        let mut accounts = lead.identities.iter().filter_map(Identity::account);
-        !self.list.is_empty()
-            && accounts.any(|account| self.list.contains(&self.key.hash(&account)))
-    }
-}
-
 impl Store {
-    /// The list of those who must not be stored.
-    pub async fn suppressed(&self) -> Result<Suppressed, StoreError> {
-        #[derive(Deserialize)]
-        struct One {
-            key: String,
-        }
-        let read = Transaction::read(&self.database, &[schema::SUPPRESSED])?;
-        let list: Vec<One> = read.all(schema::SUPPRESSED).await?;
-        Ok(Suppressed {
-            list: list.into_iter().map(|one| one.key).collect(),
-            key: self.key.clone(),
-        })
+    /// The list of those who must not be stored, for [`Store::is_barred`].
+    pub async fn barred(&self) -> Result<HashSet<String>, StoreError> {
+        let list = self.suppressed().await?;
+        Ok(list.into_iter().map(|one| one.key).collect())
+    }
+
+    /// Whether one of the person's accounts is on the list.
+    pub fn is_barred(&self, lead: &Lead, list: &HashSet<String>) -> bool {
+        // Hashing every account is only worth it where somebody is on the list.
+        let mut accounts = lead.identities.iter();
+        !list.is_empty()
+            && accounts.any(|one| self.pseudonyms_of(one).iter().any(|key| list.contains(key)))
     }
 
     /// Carries a plan out. `go_on` hears how many leads are written, and answers
@@ -61,7 +45,8 @@ impl Store {
         now: Timestamp,
         mut go_on: impl FnMut(usize) -> bool,
     ) -> Result<Option<ImportUndo>, StoreError> {
-        let write = Transaction::write(&self.database, &[schema::LEADS, schema::PEOPLE])?;
+        let touched = [schema::LEADS, schema::PEOPLE, schema::AUDIT];
+        let write = Transaction::write(&self.database, &touched)?;
         let mut undo = ImportUndo::default();
         for (done, id) in plan.ids().iter().enumerate() {
             if !go_on(done) {
@@ -82,6 +67,12 @@ impl Store {
                     .extend(self.claim(&write, identity, id, now).await?);
             }
         }
+        let count = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
+        let event = AuditEvent::Imported {
+            made: count(undo.made.len()),
+            changed: count(undo.before.len()),
+        };
+        audit::put(&write, event, now).await?;
         write.commit().await?;
         Ok(Some(undo))
     }
@@ -111,14 +102,21 @@ impl Store {
 
     /// Takes an import back, all of it or nothing: what it made is deleted as the
     /// user would delete it, what it changed is as it was. Answers the ids of all.
-    pub async fn undo_import(&self, undo: &ImportUndo) -> Result<Vec<String>, StoreError> {
+    pub async fn undo_import(
+        &self,
+        undo: &ImportUndo,
+        now: Timestamp,
+    ) -> Result<Vec<String>, StoreError> {
         let settings = self.settings().await?;
         let write = Transaction::write(&self.database, &STORES)?;
         for id in &undo.made {
-            self.take_out(&write, id, &settings).await?;
+            self.take_out(&write, id, &settings, now).await?;
         }
         for lead in &undo.before {
-            write.put(schema::LEADS, lead).await?;
+            // Nobody who was erased since comes back.
+            if !audit::was_erased(&write, &lead.id).await? {
+                write.put(schema::LEADS, lead).await?;
+            }
         }
         for key in &undo.accounts {
             let Some(mut person) = write.get::<Person>(schema::PEOPLE, key).await? else {

@@ -4,14 +4,16 @@
 
 mod merge;
 
-use super::{error::StoreError, open::Store, schema, seen::Arrival, transaction::Transaction};
+use super::{
+    audit, error::StoreError, open::Store, schema, seen::Arrival, suppress,
+    transaction::Transaction,
+};
 use crate::logic::edit::Edit;
 use jiff::Timestamp;
 use sidelight::{
     lead::{self, Lead},
-    post::Post,
-    privacy::{self, Mode},
-    record::{Marks, Person, StoredPost},
+    privacy,
+    record::{AuditEvent, Person, StoredPost},
     settings::Settings,
 };
 
@@ -35,6 +37,12 @@ pub struct Undo {
 }
 
 impl Undo {
+    /// Whether it would bring back that lead.
+    pub fn is_of(&self, id: &str) -> bool {
+        let other = self.other.as_ref().is_some_and(|lead| lead.id == id);
+        self.id == id || other || self.new_other.as_deref() == Some(id)
+    }
+
     /// The way back from a change that touched a lead and its accounts alone.
     pub(super) fn of_account(id: String, lead: Option<Lead>, people: Vec<Person>) -> Self {
         Self {
@@ -57,7 +65,24 @@ pub struct LeadSaved {
     pub existed: bool,
 }
 
-pub(super) const STORES: [&str; 4] = [schema::LEADS, schema::PEOPLE, schema::POSTS, schema::DAYS];
+pub(super) const STORES: [&str; 6] = [
+    schema::DAYS,
+    schema::LEADS,
+    schema::PEOPLE,
+    schema::POSTS,
+    schema::SUPPRESSED,
+    schema::AUDIT,
+];
+
+/// What the audit log says of a lead that was there before, or was not.
+pub(super) fn saved_or_edited(id: &str, existed: bool) -> AuditEvent {
+    let lead = id.to_owned();
+    if existed {
+        AuditEvent::Edited { lead }
+    } else {
+        AuditEvent::Saved { lead }
+    }
+}
 
 impl Store {
     /// All leads.
@@ -85,8 +110,12 @@ impl Store {
         now: Timestamp,
         change: impl FnOnce(&mut Lead),
     ) -> Result<LeadSaved, StoreError> {
-        let purpose = self.settings().await?.purpose;
+        let grounds = Self::grounds(self.settings().await?, &arrival.post.network);
         let write = Transaction::write(&self.database, &STORES)?;
+        let keys = self.pseudonyms(&arrival.post.network, &arrival.post.author);
+        if suppress::any(&write, &keys).await? {
+            return Err(StoreError::Suppressed);
+        }
         let account = privacy::pseudonym_of(&arrival.post, &self.key);
         let person = match &account {
             Some(key) => write.get::<Person>(schema::PEOPLE, key).await?,
@@ -124,12 +153,13 @@ impl Store {
             }
             None => (
                 false,
-                lead::from_post(&arrival.post, stored.tally(), id, purpose, now),
+                lead::from_post(&arrival.post, stored.tally(), id, grounds, now),
             ),
         };
         change(&mut lead);
         write.put_post(before.as_ref(), &mut stored).await?;
         write.put(schema::LEADS, &lead).await?;
+        audit::put(&write, saved_or_edited(&lead.id, existed), now).await?;
         let mut undo = Undo {
             id: lead.id.clone(),
             lead: known_lead,
@@ -163,8 +193,9 @@ impl Store {
 
     /// Keeps a lead that no post was the reason for.
     pub async fn add_lead(&self, lead: Lead) -> Result<LeadSaved, StoreError> {
-        let write = Transaction::write(&self.database, &[schema::LEADS])?;
+        let write = Transaction::write(&self.database, &[schema::LEADS, schema::AUDIT])?;
         write.put(schema::LEADS, &lead).await?;
+        audit::put(&write, saved_or_edited(&lead.id, false), lead.created_at).await?;
         write.commit().await?;
         let undo = Undo {
             id: lead.id.clone(),
@@ -185,7 +216,7 @@ impl Store {
         now: Timestamp,
         change: impl FnOnce(&mut Lead),
     ) -> Result<Option<LeadSaved>, StoreError> {
-        let write = Transaction::write(&self.database, &[schema::LEADS])?;
+        let write = Transaction::write(&self.database, &[schema::LEADS, schema::AUDIT])?;
         let Some(before) = write.get::<Lead>(schema::LEADS, id).await? else {
             return Ok(None);
         };
@@ -194,6 +225,7 @@ impl Store {
         if lead != before {
             lead.updated_at = now;
             write.put(schema::LEADS, &lead).await?;
+            audit::put(&write, saved_or_edited(id, true), now).await?;
         }
         write.commit().await?;
         let undo = Undo {
@@ -215,7 +247,7 @@ impl Store {
         edits: Vec<(String, Edit)>,
         now: Timestamp,
     ) -> Result<Vec<(String, Edit)>, StoreError> {
-        let write = Transaction::write(&self.database, &[schema::LEADS])?;
+        let write = Transaction::write(&self.database, &[schema::LEADS, schema::AUDIT])?;
         let mut backs = Vec::new();
         for (id, edit) in edits {
             let Some(mut lead) = write.get::<Lead>(schema::LEADS, &id).await? else {
@@ -223,6 +255,7 @@ impl Store {
             };
             if let Some(back) = edit.apply(&mut lead, now) {
                 write.put(schema::LEADS, &lead).await?;
+                audit::put(&write, saved_or_edited(&id, true), now).await?;
                 backs.push((id, back));
             }
         }
@@ -232,10 +265,10 @@ impl Store {
 
     /// Deletes a lead: its posts go back to what the privacy mode keeps of
     /// people who are not saved, and its accounts are nobody's again.
-    pub async fn delete_lead(&self, id: &str) -> Result<Option<Undo>, StoreError> {
+    pub async fn delete_lead(&self, id: &str, now: Timestamp) -> Result<Option<Undo>, StoreError> {
         let settings = self.settings().await?;
         let write = Transaction::write(&self.database, &STORES)?;
-        let undo = self.take_out(&write, id, &settings).await?;
+        let undo = self.take_out(&write, id, &settings, now).await?;
         write.commit().await?;
         Ok(undo)
     }
@@ -246,6 +279,7 @@ impl Store {
         write: &Transaction,
         id: &str,
         settings: &Settings,
+        now: Timestamp,
     ) -> Result<Option<Undo>, StoreError> {
         let Some(lead) = write.get::<Lead>(schema::LEADS, id).await? else {
             return Ok(None);
@@ -258,7 +292,7 @@ impl Store {
             let Some(record) = write.get::<StoredPost>(schema::POSTS, key).await? else {
                 continue;
             };
-            match masked(&record, settings.mode_of(&record.post.network), &self.key) {
+            match record.reduced(settings.mode_of(&record.post.network), &self.key) {
                 Some(mut masked) => write.put_post(Some(&record), &mut masked).await?,
                 None => write.delete_post(&record).await?,
             }
@@ -280,13 +314,29 @@ impl Store {
             undo.people.push(person);
         }
         write.delete(schema::LEADS, id).await?;
+        let lead_id = id.to_owned();
+        audit::put(write, AuditEvent::Deleted { lead: lead_id }, now).await?;
         undo.lead = Some(lead);
         Ok(Some(undo))
     }
 
     /// Takes a change back. Answers with the ids of the leads that it touched.
-    pub async fn undo(&self, undo: Undo) -> Result<Vec<String>, StoreError> {
+    /// Nobody who was erased since comes back by that.
+    pub async fn undo(&self, undo: Undo, now: Timestamp) -> Result<Vec<String>, StoreError> {
         let write = Transaction::write(&self.database, &STORES)?;
+        let other = undo.other.as_ref().map(|lead| lead.id.as_str());
+        for id in [Some(undo.id.as_str()), other].into_iter().flatten() {
+            if audit::was_erased(&write, id).await? {
+                return Err(StoreError::Suppressed);
+            }
+        }
+        let event = match &undo.lead {
+            Some(_) => saved_or_edited(&undo.id, true),
+            None => AuditEvent::Deleted {
+                lead: undo.id.clone(),
+            },
+        };
+        audit::put(&write, event, now).await?;
         match &undo.lead {
             Some(lead) => write.put(schema::LEADS, lead).await?,
             None => write.delete(schema::LEADS, &undo.id).await?,
@@ -316,32 +366,4 @@ impl Store {
             .flatten()
             .collect())
     }
-}
-
-/// What is kept of a post whose author is not a lead any more.
-fn masked(record: &StoredPost, mode: Mode, key: &privacy::PseudonymKey) -> Option<StoredPost> {
-    let protected = privacy::protect(&record.post, mode, key)?;
-    let whole = Post::clone(&record.post) == protected.post;
-    Some(StoredPost {
-        post: protected.post,
-        person: protected.person,
-        saved: false,
-        correction: record.correction,
-        // What was taken out of the text cannot be found in it again.
-        marks: Marks {
-            hidden: if whole {
-                record.marks.hidden.clone()
-            } else {
-                record.marks.watch.clone()
-            },
-            ..record.marks.clone()
-        },
-        // Reasons quote the whole text; without it only the label stays.
-        score: record.score.clone().map(|mut score| {
-            if !whole {
-                score.reasons.clear();
-            }
-            score
-        }),
-    })
 }

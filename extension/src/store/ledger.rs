@@ -1,23 +1,41 @@
 //! What was exported to which program, so that the next file need hold only
 //! what changed; and the user's own profiles.
 
-use super::{error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use super::{audit, error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidelight::{
     export::{Entry, Ledger, Profile},
-    lead::Lead,
+    record::AuditEvent,
+    rights::ExportedTo,
 };
-use std::collections::HashSet;
 
 /// One lead's last export to one profile.
 #[derive(Serialize, Deserialize)]
-struct Row {
+pub(super) struct Row {
     /// Profile and lead, so that there is one row of the two.
-    key: String,
+    pub(super) key: String,
     profile: String,
     lead: String,
     #[serde(flatten)]
     entry: Entry,
+}
+
+impl Row {
+    /// Where the lead went.
+    pub(super) fn exported(&self) -> ExportedTo {
+        ExportedTo {
+            profile: self.profile.clone(),
+            at: self.entry.at,
+        }
+    }
+}
+
+/// Every export of one lead.
+pub(super) async fn rows_of(transaction: &Transaction, lead: &str) -> Result<Vec<Row>, StoreError> {
+    transaction
+        .by_index(schema::LEDGER, schema::LEDGER_BY_LEAD, lead)
+        .await
 }
 
 /// Nothing that stands in a profile's name.
@@ -37,9 +55,16 @@ impl Store {
         Ok(ledger)
     }
 
-    /// Writes down what a ledger holds of a profile, all of it or nothing.
-    pub async fn put_ledger(&self, profile: &str, ledger: &Ledger) -> Result<(), StoreError> {
-        let write = Transaction::write(&self.database, &[schema::LEDGER])?;
+    /// Writes down what a ledger holds of a profile, all of it or nothing: an
+    /// export that was made.
+    pub async fn put_ledger(
+        &self,
+        profile: &str,
+        ledger: &Ledger,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let write = Transaction::write(&self.database, &[schema::LEDGER, schema::AUDIT])?;
+        let mut leads = 0;
         for (lead, entry) in ledger.of(profile) {
             let row = Row {
                 key: format!("{profile}{BETWEEN}{lead}"),
@@ -48,36 +73,11 @@ impl Store {
                 entry: entry.clone(),
             };
             write.put(schema::LEDGER, &row).await?;
+            leads += 1;
         }
+        let profile = profile.to_owned();
+        audit::put(&write, AuditEvent::Exported { profile, leads }, now).await?;
         write.commit().await
-    }
-
-    /// The ids of those leads who asked not to be stored or written to: one of
-    /// their accounts is on the list of the suppressed.
-    pub async fn suppressed_among(
-        &self,
-        leads: impl IntoIterator<Item = &Lead>,
-    ) -> Result<HashSet<String>, StoreError> {
-        #[derive(Deserialize)]
-        struct Suppressed {
-            key: String,
-        }
-        let read = Transaction::read(&self.database, &[schema::SUPPRESSED])?;
-        let list: Vec<Suppressed> = read.all(schema::SUPPRESSED).await?;
-        let list: HashSet<String> = list.into_iter().map(|one| one.key).collect();
-        // Hashing every account of every lead is only worth it where somebody is on the list.
-        if list.is_empty() {
-            return Ok(HashSet::new());
-        }
-        let is_on_it = |lead: &&Lead| {
-            lead.identities.iter().any(|identity| {
-                identity
-                    .account()
-                    .is_some_and(|account| list.contains(&self.key.hash(&account)))
-            })
-        };
-        let found = leads.into_iter().filter(is_on_it);
-        Ok(found.map(|lead| lead.id.clone()).collect())
     }
 
     /// The user's own profiles, by name.

@@ -23,7 +23,9 @@ pub(super) const REMATCHING: &str = "rematching";
 pub(super) const DIGEST: &str = "digest";
 /// The user's own export profiles, each as its file.
 pub(super) const OWN_PROFILES: &str = "own_profiles";
-const SETTINGS: &str = "settings";
+/// How far applying stricter modes has come ([`super::Restricting`]).
+pub(super) const RESTRICTING: &str = "restricting";
+pub(super) const SETTINGS: &str = "settings";
 const INBOX: &str = "inbox";
 
 #[derive(Serialize, Deserialize)]

@@ -4,10 +4,12 @@
 //! indexes and keys are written down in `docs/storage.md`.
 
 mod alerts;
+mod audit;
 #[cfg(feature = "dashboard")]
 mod backup;
 mod correct;
 mod days;
+mod erase;
 mod error;
 #[cfg(feature = "dashboard")]
 mod import;
@@ -19,12 +21,16 @@ mod open;
 mod posts;
 mod profile;
 mod rescore;
+mod restrict;
+mod retention;
 mod schema;
 mod seen;
+mod suppress;
 mod transaction;
 mod watch;
 
 pub use correct::Corrected;
+pub use erase::Erased;
 pub use error::StoreError;
 #[cfg(feature = "dashboard")]
 pub use import::ImportUndo;
@@ -33,4 +39,5 @@ pub use matching::Rematching;
 pub use open::Store;
 pub use posts::PostLine;
 pub use rescore::Rescoring;
+pub use restrict::Restricting;
 pub use seen::{Arrival, Stored};

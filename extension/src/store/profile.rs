@@ -1,10 +1,11 @@
 //! Leads from profile pages.
 
 use super::{
+    audit,
     error::StoreError,
-    leads::{LeadSaved, Undo},
+    leads::{LeadSaved, Undo, saved_or_edited},
     open::Store,
-    schema,
+    schema, suppress,
     transaction::Transaction,
 };
 use jiff::Timestamp;
@@ -22,14 +23,9 @@ impl Store {
 
     /// Whether the person was erased, and must not be kept again.
     pub async fn is_suppressed(&self, profile: &Profile) -> Result<bool, StoreError> {
-        let Some(account) = self.account_of(profile) else {
-            return Ok(false);
-        };
+        let keys = self.pseudonyms(&profile.network, &profile.author());
         let read = Transaction::read(&self.database, &[schema::SUPPRESSED])?;
-        let found = read
-            .get::<serde::de::IgnoredAny>(schema::SUPPRESSED, &account)
-            .await?;
-        Ok(found.is_some())
+        suppress::any(&read, &keys).await
     }
 
     /// Saves the person of a profile page as a lead; or tells the lead that the
@@ -41,8 +37,18 @@ impl Store {
         id: String,
         now: Timestamp,
     ) -> Result<LeadSaved, StoreError> {
-        let purpose = self.settings().await?.purpose;
-        let write = Transaction::write(&self.database, &[schema::LEADS, schema::PEOPLE])?;
+        let grounds = Self::grounds(self.settings().await?, &profile.network);
+        let stores = [
+            schema::LEADS,
+            schema::PEOPLE,
+            schema::SUPPRESSED,
+            schema::AUDIT,
+        ];
+        let write = Transaction::write(&self.database, &stores)?;
+        let keys = self.pseudonyms(&profile.network, &profile.author());
+        if suppress::any(&write, &keys).await? {
+            return Err(StoreError::Suppressed);
+        }
         let account = self.account_of(profile);
         let person = match &account {
             Some(key) => write.get::<Person>(schema::PEOPLE, key).await?,
@@ -57,10 +63,11 @@ impl Store {
                 lead::learn(&mut lead, profile, now);
                 lead
             }
-            None => lead::from_profile(profile, page_url, id, purpose, now),
+            None => lead::from_profile(profile, page_url, id, grounds, now),
         };
         write.put(schema::LEADS, &lead).await?;
         let existed = known.is_some();
+        audit::put(&write, saved_or_edited(&lead.id, existed), now).await?;
         let mut people = Vec::new();
         if let Some(key) = account {
             let person = person.unwrap_or_else(|| Person::new(key, profile.network.clone(), now));

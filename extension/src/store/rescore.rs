@@ -1,10 +1,10 @@
-//! Scoring stored posts anew after the model has changed: in slices, each one
+//! Scoring stored posts anew after the model or the rules of intents have changed: in slices, each one
 //! transaction that also says how far it came. So it may be stopped at any
 //! moment and goes on where it was, and between two slices posts are captured.
 
 use super::{correct, error::StoreError, meta, open::Store, schema, transaction::Transaction};
 use serde::{Deserialize, Serialize};
-use sidelight::{post::Post, record::StoredPost, sentiment::Score};
+use sidelight::{intent, post::Post, record::StoredPost, sentiment::Score};
 
 /// How many posts a slice looks at: some ten milliseconds.
 const SLICE: u32 = 200;
@@ -14,6 +14,9 @@ const SLICE: u32 = 200;
 pub struct Rescoring {
     /// The model that scores.
     model: String,
+    /// The version of the rules that read intents.
+    #[serde(default)]
+    reader: u32,
     /// The key of the last post that was looked at; empty before the first.
     after: String,
     /// How many were looked at.
@@ -24,12 +27,18 @@ pub struct Rescoring {
     pub finished: bool,
 }
 
+impl Rescoring {
+    fn is_of(&self, model: &str) -> bool {
+        self.model == model && self.reader == intent::VERSION
+    }
+}
+
 impl Store {
-    /// Whether some stored post may have been scored by another model.
+    /// Whether some stored post may have been read by another model or other rules.
     pub async fn is_stale(&self, model: &str) -> Result<bool, StoreError> {
         let read = Transaction::read(&self.database, &[schema::META])?;
         let known: Option<Rescoring> = meta::get(&read, meta::RESCORING).await?;
-        Ok(!known.is_some_and(|known| known.finished && known.model == model))
+        Ok(!known.is_some_and(|known| known.finished && known.is_of(model)))
     }
 
     /// Scores the next slice of posts that another model scored. Answers how far
@@ -51,10 +60,11 @@ impl Store {
         ];
         let write = Transaction::write(&self.database, &stores)?;
         let known: Option<Rescoring> = meta::get(&write, meta::RESCORING).await?;
-        let mut progress = match known.filter(|known| known.model == model && !known.finished) {
+        let mut progress = match known.filter(|known| known.is_of(model) && !known.finished) {
             Some(known) => known,
             None => Rescoring {
                 model: model.to_owned(),
+                reader: intent::VERSION,
                 total: write.count(schema::POSTS).await?,
                 ..Rescoring::default()
             },
@@ -67,6 +77,7 @@ impl Store {
             }
             let was = record.clone();
             record.score = score(&record.post);
+            record.marks.read(&record.post);
             write.put_post(Some(&was), &mut record).await?;
             leads.extend(correct::recount(&write, &record, was.tally()).await?);
         }
@@ -84,11 +95,13 @@ impl Store {
     }
 }
 
-/// Whether a record has words, and no score of this model.
+/// Whether a record has words, and no score of this model or no intent by these rules.
 fn is_due(record: &StoredPost, model: &str) -> bool {
     let fresh = record
         .score
         .as_ref()
         .is_some_and(|score| score.scorer == model);
-    !fresh && !record.post.scored_text().trim().is_empty()
+    let is_read = record.marks.reader == intent::VERSION;
+    let has_words = !record.post.scored_text().trim().is_empty();
+    has_words && !(fresh && is_read)
 }

@@ -27,6 +27,7 @@ pub(super) const POSTS_BY_PERSON: &str = "person";
 /// On `marks.on`: the watchlists of a post, with its day.
 pub(super) const POSTS_BY_WATCH: &str = "watch";
 pub(super) const PEOPLE_BY_LEAD: &str = "lead";
+pub(super) const AUDIT_BY_LEAD: &str = "lead";
 pub(super) const LEDGER_BY_PROFILE: &str = "profile";
 pub(super) const LEDGER_BY_LEAD: &str = "lead";
 
@@ -69,6 +70,7 @@ pub(super) fn upgrade(
             .create_index(POSTS_BY_WATCH, on, Some(many))?;
         create(database, DAYS, "day")?;
         create(database, ALERTS, "id")?;
+        index(&transaction.object_store(AUDIT)?, AUDIT_BY_LEAD)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Storing what was seen: all of a batch, or nothing.
 
-use super::{error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use super::{error::StoreError, meta, open::Store, schema, suppress, transaction::Transaction};
 use crate::browser::clock;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -133,12 +133,8 @@ impl Store {
         arrival.post.key.clone_from(&masked.post.key);
         arrival.post.parent.clone_from(&masked.post.parent);
         let account = privacy::pseudonym_of(&arrival.post, &self.key);
-        if let Some(account) = &account
-            && write
-                .get::<serde::de::IgnoredAny>(schema::SUPPRESSED, account)
-                .await?
-                .is_some()
-        {
+        let post = &arrival.post;
+        if suppress::any(write, &self.pseudonyms(&post.network, &post.author)).await? {
             return Ok(Stored::Suppressed);
         }
         let mut person = match &account {
@@ -163,6 +159,8 @@ impl Store {
         let (mut kept, changed) = match known.clone() {
             None => (record, true),
             Some(mut kept) => {
+                // A clock that was set back makes no post older, and so none expire.
+                record.post.seen_at = record.post.seen_at.max(kept.post.seen_at);
                 let changed = kept.absorb(record);
                 (kept, changed)
             }
@@ -216,13 +214,18 @@ fn record_of(
             ..score
         }),
     };
+    let marks = match mode {
+        Mode::Full => arrival.marks.clone(),
+        Mode::Pseudonymous => arrival.marks.for_masked(&masked.post),
+        Mode::Linked | Mode::Off => arrival.marks.without_reasons(),
+    };
     StoredPost {
         post: masked.post,
         person: masked.person,
         saved: false,
         score,
         correction: arrival.correction,
-        marks: arrival.marks.clone(),
+        marks,
     }
 }
 

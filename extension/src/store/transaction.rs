@@ -176,6 +176,51 @@ impl Transaction {
         Ok(records)
     }
 
+    /// At most `limit` records whose `index` is above `after` and below `before`,
+    /// in the order of the index; an empty `after` is no bound.
+    pub(super) async fn between<T: DeserializeOwned>(
+        &self,
+        store: &str,
+        index: &str,
+        after: &str,
+        before: &str,
+        limit: u32,
+    ) -> Result<Vec<T>, StoreError> {
+        if after >= before {
+            return Ok(Vec::new());
+        }
+        let (after, before) = (JsValue::from_str(after), JsValue::from_str(before));
+        let range = KeyRange::bound(&after, &before, Some(true), Some(true))?;
+        let found = self
+            .store(store)?
+            .index(index)?
+            .get_all(Some(Query::KeyRange(range)), Some(limit))?
+            .await?;
+        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+    }
+
+    /// The `limit` records with the highest keys, highest first.
+    pub(super) async fn newest<T: DeserializeOwned>(
+        &self,
+        store: &str,
+        limit: usize,
+    ) -> Result<Vec<T>, StoreError> {
+        let request = self
+            .store(store)?
+            .open_cursor(None, Some(idb::CursorDirection::Prev))?;
+        let mut records = Vec::new();
+        let Some(cursor) = request.await? else {
+            return Ok(records);
+        };
+        let mut cursor = cursor.into_managed();
+        while records.len() < limit {
+            let Some(value) = cursor.value()? else { break };
+            records.push(from_js(value)?);
+            cursor.next(None).await?;
+        }
+        Ok(records)
+    }
+
     pub(super) async fn count(&self, store: &str) -> Result<u32, StoreError> {
         Ok(self.store(store)?.count(None)?.await?)
     }

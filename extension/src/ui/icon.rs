@@ -53,6 +53,9 @@ pub const TAG: Icon = Icon("M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.01");
 pub const TRASH: Icon = Icon("M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5");
 /// A page.
 pub const PAGE: Icon = Icon("M3.5 2h9v12h-9zM6 5h4M6 8h4M6 11h2");
+/// A shield.
+pub const SHIELD: Icon =
+    Icon("M8 1.8l5.2 2v3.7c0 3.2-2.1 5.6-5.2 6.7-3.1-1.1-5.2-3.5-5.2-6.7V3.8z");
 /// Positive.
 pub const SMILE: Icon = Icon(
     "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8zM5.8 6.3h.01M10.2 6.3h.01M5.2 9.4c.7 1.2 1.7 1.8 2.8 1.8s2.1-.6 2.8-1.8",

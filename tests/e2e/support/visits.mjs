@@ -9,9 +9,9 @@ import { plant } from "./store.mjs";
 /**
  * @typedef {import("./browser.mjs").Browser} Browser
  * @typedef {import("./browser.mjs").Page} Page
- * @typedef {{name: string, path: string, ready: string, beside?: "feed" | "closed", height?: number, arrange?: (page: Page, browser: Browser) => Promise<unknown>}} Visit
+ * @typedef {{name: string, path: string, ready: string, beside?: "feed" | "closed", height?: number, arrange?: (page: Page, browser: Browser) => Promise<unknown>, leave?: (page: Page) => Promise<unknown>}} Visit
  *   `name` is also the screenshot's; `ready`: what shows that the page is there; `beside`: what the panel's tab shows;
- *   `height`: of the window, where more than 800 pixels are worth a look; `arrange`: brings the page into its state
+ *   `height`: of the window, where more than 800 pixels are worth a look; `arrange`: brings the page into its state; `leave`: takes back what would concern other visits
  */
 
 const HOST = "lindwerk.example";
@@ -94,6 +94,17 @@ const drop = (page, name, content) =>
 /** @type {Visit[]} */
 export const VISITS = [
   { name: "welcome", path: "welcome.html", ready: "body[data-ready=true]" },
+  ...[2, 3].map((step) => ({
+    name: `welcome-${step}`, path: "welcome.html", ready: "body[data-ready=true]",
+    arrange: async (/** @type {Page} */ page) => {
+      for (let n = 1; n < step; n++) await page.click("[data-testid=welcome-next]");
+      await page.waitForFunction((step) => !document.querySelectorAll("[data-testid=step]")[step - 1]?.hasAttribute("hidden"), {}, step);
+    },
+  })),
+  { name: "options-found", path: "options.html", ready: "body[data-ready=true]", arrange: async (page) => {
+    await page.type("[data-testid=settings-search]", "sidelight");
+    await page.waitForSelector("[data-testid=settings-found]:not([hidden])");
+  } },
   { name: "options", path: "options.html", ready: "body[data-ready=true]" },
   { name: "options-wipe", path: "options.html", ready: "body[data-ready=true]", arrange: async (page) => {
     await page.click("[data-testid=wipe-open]");
@@ -148,6 +159,23 @@ export const VISITS = [
   { name: "dashboard-leads-none", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: async (page) => {
     await page.type("[data-testid=search]", "zzzz");
     await page.waitForFunction(() => !document.querySelector("[data-testid=lead-row]"));
+  } },
+  { name: "dashboard-sheet", path: "dashboard.html#leads/twin-a", ready: "[data-testid=sheet][data-id=twin-a]" },
+  { name: "dashboard-columns", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: async (page) => {
+    await page.click("[data-testid=columns] summary");
+    await page.waitForSelector("[data-testid=columns][open]");
+  } },
+  { name: "dashboard-board", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: async (page) => {
+    await page.click("[data-testid=view-board]");
+    await page.waitForSelector("[data-testid=lane-card]");
+  }, leave: async (page) => {
+    await page.click("[data-testid=view-table]");
+    await page.waitForSelector("[data-testid=leads-table]");
+  } },
+  { name: "dashboard-posts", path: "dashboard.html#posts", ready: "[data-testid=post-row]" },
+  { name: "dashboard-post", path: "dashboard.html#posts", ready: "[data-testid=post-row] [data-testid=post-open]", arrange: async (page) => {
+    await page.click("[data-testid=post-open]");
+    await page.waitForSelector("[data-testid=post-whole]");
   } },
   { name: "dashboard-export", path: "dashboard.html#export", ready: "[data-testid=export-preview]" },
   { name: "dashboard-export-own", path: "dashboard.html#export", ready: "[data-testid=export-preview]", arrange: async (page) => {

@@ -35,6 +35,7 @@ pub(super) fn told(back: &Edit, lead: &Lead, now: Timestamp) -> Option<Change> {
         Edit::Review(_) => ("reviewed", None, None),
         Edit::Objected(None) => ("objected", None, None),
         Edit::Objected(Some(_)) => ("objection_withdrawn", None, None),
+        Edit::Legal(edit) => (edit.id(), None, None),
         Edit::Distinct(..) => return None,
     };
     let what = what.to_owned();

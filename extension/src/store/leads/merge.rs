@@ -1,12 +1,12 @@
 //! Two leads that are one person, and taking them apart again.
 
 use super::{LeadSaved, STORES, Undo};
-use crate::store::{error::StoreError, open::Store, schema, transaction::Transaction};
+use crate::store::{audit, error::StoreError, open::Store, schema, transaction::Transaction};
 use jiff::Timestamp;
 use sidelight::{
     lead::{self, Identity, Lead, SentimentCount},
     privacy::PseudonymKey,
-    record::{Person, StoredPost},
+    record::{AuditEvent, Person, StoredPost},
 };
 
 impl Store {
@@ -38,6 +38,11 @@ impl Store {
         }
         write.put(schema::LEADS, &lead).await?;
         write.delete(schema::LEADS, other).await?;
+        let event = AuditEvent::Merged {
+            lead: id.to_owned(),
+            other: other.to_owned(),
+        };
+        audit::put(&write, event, now).await?;
         write.commit().await?;
         Ok(Some(LeadSaved {
             undo: Undo {
@@ -85,6 +90,11 @@ impl Store {
         back.updated_at = now;
         write.put(schema::LEADS, &lead).await?;
         write.put(schema::LEADS, &back).await?;
+        let event = AuditEvent::Separated {
+            lead: id.to_owned(),
+            other: other.to_owned(),
+        };
+        audit::put(&write, event, now).await?;
         write.commit().await?;
         Ok(Some(LeadSaved {
             undo: Undo {

@@ -9,6 +9,7 @@ mod frame;
 mod import;
 mod leads;
 mod posts;
+mod privacy;
 mod rooms;
 pub mod route;
 mod rows;
@@ -42,6 +43,8 @@ pub struct State {
     pub marked: RwSignal<BTreeSet<String>>,
     /// Rises whenever posts were stored.
     pub posts_changed: RwSignal<u32>,
+    /// Rises whenever something was done that the audit log tells of.
+    pub log_changed: RwSignal<u32>,
     /// Whether the first data have been read.
     pub open: RwSignal<bool>,
     /// A file that was chosen in one room and belongs into another.
@@ -55,6 +58,7 @@ impl Dashboard {
             route: RwSignal::new(route::current()),
             marked: RwSignal::new(BTreeSet::new()),
             posts_changed: RwSignal::new(0),
+            log_changed: RwSignal::new(0),
             open: RwSignal::new(false),
             handed: StoredValue::new_local(None),
         })));
@@ -74,6 +78,9 @@ impl Dashboard {
     fn hear(self, news: News) {
         if let News::Posts { .. } = news {
             self.posts_changed.update(|count| *count += 1);
+        }
+        if matches!(news, News::Audit | News::Leads { .. }) {
+            self.log_changed.update(|count| *count += 1);
         }
         self.desk.hear(news);
     }

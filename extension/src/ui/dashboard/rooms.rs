@@ -1,6 +1,6 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, backup, export, import, leads, posts};
+use super::{Dashboard, backup, export, import, leads, posts, privacy};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -39,6 +39,12 @@ pub(super) const ROOMS: &[Room] = &[
         name: "roomImport",
         icon: icon::UPLOAD,
         view: import::view,
+    },
+    Room {
+        address: "privacy",
+        name: "roomPrivacy",
+        icon: icon::SHIELD,
+        view: privacy::view,
     },
     Room {
         address: "backup",

@@ -142,7 +142,7 @@ impl Desk {
     pub fn delete(self, lead: Arc<Lead>) {
         spawn_local(async move {
             let Some(store) = self.store() else { return };
-            match store.delete_lead(&lead.id).await {
+            match store.delete_lead(&lead.id, clock::now()).await {
                 Ok(Some(undo)) => {
                     self.place(&lead.id, None);
                     self.tell_leads(&lead.id);
@@ -192,10 +192,10 @@ impl Desk {
                 vec![lead]
             }
             Some(Back::Many(edits)) => self.edit_many_now(edits).await?.0,
-            Some(Back::Records(undo)) => store.undo(*undo).await?,
+            Some(Back::Records(undo)) => store.undo(*undo, clock::now()).await?,
             Some(Back::ManyRecords(undos)) => self.undo_many(undos).await?,
             #[cfg(feature = "dashboard")]
-            Some(Back::Import(undo)) => store.undo_import(&undo).await?,
+            Some(Back::Import(undo)) => store.undo_import(&undo, clock::now()).await?,
         };
         self.refresh_leads(&ids).await;
         self.tell(&News::Leads { ids });

@@ -4,7 +4,7 @@ use super::{Desk, change::Back};
 use crate::{
     browser::{channel::News, clock, random},
     logic::edit::Edit,
-    store::StoreError,
+    store::{Store, StoreError},
     ui::words::{t, t1},
 };
 use leptos::task::spawn_local;
@@ -48,8 +48,8 @@ impl Desk {
             },
             For::New(name) => {
                 let now = clock::now();
-                let purpose = store.settings().await?.purpose;
-                let mut lead = lead::from_page(&name, &text.url, random::uuid(), purpose, now);
+                let grounds = Store::grounds(store.settings().await?, "");
+                let mut lead = lead::from_page(&name, &text.url, random::uuid(), grounds, now);
                 edit.apply(&mut lead, now);
                 let saved = store.add_lead(lead).await?;
                 (saved.lead, Back::Records(Box::new(saved.undo)))

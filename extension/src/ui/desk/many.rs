@@ -55,7 +55,7 @@ impl Desk {
                 if self.is_stopped() {
                     break;
                 }
-                let deleted = async { self.opened()?.delete_lead(&id).await };
+                let deleted = async { self.opened()?.delete_lead(&id, clock::now()).await };
                 match deleted.await {
                     Ok(undo) => undos.extend(undo),
                     Err(error) => {
@@ -91,7 +91,7 @@ impl Desk {
                 self.remember(counted("deskDeleted", left.len()), Back::ManyRecords(left));
                 break;
             }
-            match store.undo(undo).await {
+            match store.undo(undo, clock::now()).await {
                 Ok(touched) => ids.extend(touched),
                 Err(error) => {
                     self.end();

@@ -11,6 +11,8 @@ mod busy;
 mod change;
 mod correct;
 #[cfg(feature = "dashboard")]
+mod erase;
+#[cfg(feature = "dashboard")]
 mod import;
 mod inbox;
 mod many;
@@ -237,8 +239,8 @@ impl Desk {
             News::Inbox => spawn_local(self.read_inbox()),
             News::Fault(fault) => self.fault.set(Some(fault)),
             News::Posts { .. } => self.stored_again(),
-            // Only the panel shows the page beside it.
-            News::Profile { .. } => {}
+            // Only the panel shows the page beside it, only their rooms the rest.
+            News::Profile { .. } | News::Audit | News::Alerts | News::Watch => {}
             News::Corrected { keys } => self.corrected.set(keys),
             News::Rescoring { done, total } => {
                 self.rescoring.set((done < total).then_some((done, total)));

@@ -3,10 +3,12 @@
 mod data;
 mod finder;
 mod keyboard;
+mod legal;
 mod lists;
 mod mode;
 mod options;
 mod sites;
+mod stored;
 mod welcome;
 
 pub(super) use options::options;

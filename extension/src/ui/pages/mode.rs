@@ -1,8 +1,11 @@
 //! What may be kept: the privacy modes, and the purpose of keeping leads.
 
-use super::Page;
-use crate::ui::wire::{change, value, yes};
-use crate::ui::words::t;
+use super::{Page, stored::Stored};
+use crate::ui::{
+    networks::networks,
+    wire::{change, value, yes},
+    words::t,
+};
 use leptos::prelude::*;
 use sidelight::privacy::Mode;
 
@@ -19,8 +22,11 @@ const MODES: [(Mode, &str, &str); 4] = [
 ];
 
 /// The modes to choose from.
-pub(super) fn modes(page: Page) -> AnyView {
-    let options: Vec<_> = MODES.into_iter().map(|mode| option(page, mode)).collect();
+pub(super) fn modes(page: Page, stored: Stored) -> AnyView {
+    let options: Vec<_> = MODES
+        .into_iter()
+        .map(|mode| option(page, stored, mode))
+        .collect();
     view! {
         <fieldset class="box">
             <legend class="unseen">{t("modeName")}</legend>
@@ -30,7 +36,11 @@ pub(super) fn modes(page: Page) -> AnyView {
     .into_any()
 }
 
-fn option(page: Page, (mode, name, text): (Mode, &'static str, &'static str)) -> AnyView {
+fn option(
+    page: Page,
+    stored: Stored,
+    (mode, name, text): (Mode, &'static str, &'static str),
+) -> AnyView {
     let settings = page.desk.settings;
     view! {
         <label class="option">
@@ -40,13 +50,63 @@ fn option(page: Page, (mode, name, text): (Mode, &'static str, &'static str)) ->
                 data-testid=format!("mode-{}", mode.id())
                 value=mode.id()
                 prop:checked=yes(move || settings.with(|settings| settings.mode == mode))
-                on:change=change(move |_| page.desk.choose(move |settings| settings.mode = mode))
+                on:change=change(move |_| stored.choose(move |settings| settings.mode = mode))
             />
             <span class="what">
                 <span>{t(name)}</span>
                 <span class="quiet">{t(text)}</span>
             </span>
         </label>
+    }
+    .into_any()
+}
+
+/// Modes of single networks, where they differ.
+pub(super) fn of_networks(page: Page, stored: Stored) -> AnyView {
+    let rows: Vec<_> = networks()
+        .into_iter()
+        .map(|network| of_network(page, stored, network.id, network.name))
+        .collect();
+    view! {
+        <details class="box" data-testid="mode-networks">
+            <summary class="pad">{t("privacyModesOfNetworks")}</summary>
+            <div class="pad fields">{rows}</div>
+        </details>
+    }
+    .into_any()
+}
+
+fn of_network(page: Page, stored: Stored, id: String, name: String) -> AnyView {
+    let wanted = id.clone();
+    let held = Memo::new(move |_| {
+        let settings = page.desk.settings;
+        settings.with(|settings| settings.modes.get(&wanted).copied())
+    });
+    let options = move || {
+        let held = held.get();
+        let none = view! { <option value="" prop:selected=held.is_none()>{t("privacyModeDefault")}</option> };
+        let modes = MODES.map(|(mode, name, _)| {
+            view! { <option value=mode.id() prop:selected=held == Some(mode)>{t(name)}</option> }.into_any()
+        });
+        std::iter::once(none.into_any())
+            .chain(modes)
+            .collect::<Vec<_>>()
+    };
+    let field = format!("mode-of-{id}");
+    let chosen = move |event| {
+        let (id, mode) = (id.clone(), Mode::from_id(&event_target_value(&event)));
+        stored.choose(move |settings| {
+            match mode {
+                Some(mode) => settings.modes.insert(id, mode),
+                None => settings.modes.remove(&id),
+            };
+        });
+    };
+    view! {
+        <div class="field">
+            <label for=field.clone()>{name}</label>
+            <select class="input" id=field.clone() data-testid=field on:change=change(chosen)>{options}</select>
+        </div>
     }
     .into_any()
 }

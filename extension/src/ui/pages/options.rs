@@ -1,13 +1,20 @@
 //! The settings.
 
-use super::{Page, data, finder, keyboard, lists, mode, part, sites};
+use super::{
+    Page, data, finder, keyboard, legal, lists, mode, part, sites,
+    stored::{self, Stored},
+};
 use leptos::prelude::*;
 
 /// The page.
 pub(in crate::ui) fn options() -> AnyView {
     let page = Page::start();
+    let kept = Stored::of(page);
     let privacy = view! {
-        {mode::modes(page)}
+        {mode::modes(page, kept)}
+        {mode::of_networks(page, kept)}
+        {stored::stored(kept)}
+        {legal::basis(page)}
         {mode::purpose(page)}
     };
     page.view(
@@ -19,6 +26,11 @@ pub(in crate::ui) fn options() -> AnyView {
             part("sectionMode", Some("stepPrivacyText"), privacy.into_any()),
             part("sectionLists", Some("listsText"), lists::lists(page)),
             part("leadCustom", Some("fieldsText"), lists::fields(page)),
+            part(
+                "privacyRetentionTitle",
+                Some("privacyRetentionText"),
+                legal::retention(page),
+            ),
             part("sectionKeyboard", None, keyboard::keys_with_switch(page)),
             part("sectionData", Some("dataText"), data::data(page)),
         ],

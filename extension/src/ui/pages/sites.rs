@@ -44,6 +44,7 @@ fn switch(page: Page, network: Network) -> AnyView {
         name,
         hosts,
         matches: patterns,
+        ..
     } = network;
     let wanted = patterns.clone();
     let on = Memo::new(move |_| {

@@ -1,7 +1,7 @@
 //! The first run, in three steps: where to read, what to keep, which keys. Each
 //! can be left out, and all of it stands in the settings too.
 
-use super::{Page, keyboard, mode, part, sites};
+use super::{Page, keyboard, mode, part, sites, stored::Stored};
 use crate::{
     browser::i18n::message,
     ui::{
@@ -21,7 +21,11 @@ pub(in crate::ui) fn welcome() -> AnyView {
     let step = RwSignal::new(0_usize);
     let bodies = [
         part(STEPS[0], Some("stepNetworksText"), sites::sites(page)),
-        part(STEPS[1], Some("stepPrivacyText"), mode::modes(page)),
+        part(
+            STEPS[1],
+            Some("stepPrivacyText"),
+            mode::modes(page, Stored::of(page)),
+        ),
         part(STEPS[2], Some("stepKeyboardText"), keyboard::keys()),
     ];
     let steps: Vec<_> = bodies

@@ -1,6 +1,6 @@
 //! One post, as a card.
 
-use super::{Panel, composer, composer::Composer, sentiment};
+use super::{Panel, composer, composer::Composer, intent, sentiment};
 use crate::logic::people::{initials, is_long};
 use crate::ui::wire::{aria, click, text, yes};
 use crate::{
@@ -43,6 +43,7 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
                 {head(panel, arrival)}
                 {objected(panel, owner)}
                 {body(arrival)}
+                {intent::chip(arrival)}
                 {reasons(arrival.score.as_ref())}
                 {actions(panel, arrival, owner)}
                 {composer}

@@ -1,18 +1,26 @@
 //! The saved people: a list that one searches, and exports.
 
 use super::Panel;
+use crate::browser::clock;
 use crate::logic::{find, fold::Folded, people::initials};
+use crate::store::StoreError;
 use crate::ui::wire::{change, click, key, text, value, yes};
 use crate::ui::{
     download, icon,
     lead::{objected_mark, shown_name, tally},
     networks::network_name,
     sheet,
-    words::{counted, counted_with, since, t, t1},
+    words::{counted, counted_with, number, since, t, t1},
 };
-use leptos::{ev::KeyboardEvent, prelude::*};
-use sidelight::lead::Lead;
+use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use sidelight::{
+    export::{self, Ledger},
+    lead::Lead,
+};
 use std::sync::Arc;
+
+/// The profile of the file.
+const CSV: &str = "csv";
 
 /// How many leads are shown at first, and how many more each time.
 const AT_ONCE: usize = 100;
@@ -113,13 +121,11 @@ fn search(panel: Panel) -> AnyView {
 fn export_button(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {
     let export = move |_| {
         let leads = found.get_untracked();
-        match download::csv(&leads) {
-            Ok(file) => panel
-                .desk
-                .live
-                .set(counted_with("exported", leads.len(), &[&file])),
-            Err(fault) => panel.desk.refused(&fault),
-        }
+        spawn_local(async move {
+            if let Err(error) = export_csv(panel, leads).await {
+                panel.desk.store_failed(&error);
+            }
+        });
     };
     view! {
         <button
@@ -134,6 +140,49 @@ fn export_button(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {
         </button>
     }
     .into_any()
+}
+
+/// Those leads that may leave, as a file that the ledger knows of.
+async fn export_csv(panel: Panel, mut leads: Vec<Arc<Lead>>) -> Result<(), StoreError> {
+    let desk = panel.desk;
+    let (Some(store), Some(profile)) = (desk.store(), export::profile(CSV)) else {
+        return Ok(());
+    };
+    let suppressed = store
+        .suppressed_among(leads.iter().map(AsRef::as_ref))
+        .await?;
+    let now = clock::now();
+    let months = desk
+        .settings
+        .with_untracked(|settings| settings.review_months);
+    let all = leads.len();
+    leads.retain(|lead| {
+        !suppressed.contains(&lead.id)
+            && lead.legal.objected_at.is_none()
+            && !lead.legal.is_overdue(months, clock::day(now))
+    });
+    let held = all - leads.len();
+    if held > 0 {
+        desk.failed("held", number(held));
+    }
+    if leads.is_empty() {
+        return Ok(());
+    }
+    let file = match download::csv(&leads) {
+        Ok(file) => file,
+        Err(fault) => {
+            desk.refused(&fault);
+            return Ok(());
+        }
+    };
+    let mut ledger = Ledger::default();
+    for lead in &leads {
+        ledger.record(profile, lead, now);
+    }
+    store.put_ledger(CSV, &ledger, now).await?;
+    desk.live
+        .set(counted_with("exported", leads.len(), &[&file]));
+    Ok(())
 }
 
 fn row(panel: Panel, lead: &Arc<Lead>) -> AnyView {

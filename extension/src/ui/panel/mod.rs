@@ -4,6 +4,7 @@ mod card;
 mod changed;
 mod composer;
 mod inbox;
+mod intent;
 mod leads;
 mod posts;
 mod profile;

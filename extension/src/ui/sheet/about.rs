@@ -2,22 +2,18 @@
 
 use super::Sheet;
 use crate::{
-    browser::clock,
-    logic::{edit::Edit, people::web_address},
+    logic::people::web_address,
     ui::{
         desk::Desk,
         networks::network_name,
         post::{open_link, when},
         sentiment,
-        wire::{click, text, yes},
-        words::{day, day_of, t, t1},
+        wire::yes,
+        words::t,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::{
-    lead::{Identity, Legal},
-    record::StoredPost,
-};
+use sidelight::{lead::Identity, record::StoredPost};
 
 pub(super) fn profiles(sheet: Sheet) -> AnyView {
     let accounts =
@@ -56,7 +52,7 @@ fn profile(identity: &Identity) -> AnyView {
     .into_any()
 }
 
-fn web_link(address: String, shown: String) -> AnyView {
+pub(super) fn web_link(address: String, shown: String) -> AnyView {
     view! { <a href=address target="_blank" rel="noopener noreferrer">{shown}</a> }.into_any()
 }
 
@@ -121,63 +117,4 @@ fn evidence_post(desk: Desk, record: &StoredPost) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// Why the data may be kept, and what is owed to the person.
-pub(super) fn legal(sheet: Sheet) -> AnyView {
-    let lines = move || sheet.part(|lead| legal_lines(&lead.legal));
-    let months = move || sheet.desk.settings.with(|settings| settings.review_months);
-    let by = move || sheet.part(|lead| lead.legal.review_by(months()));
-    let overdue = move || by().is_some_and(|by| by < clock::day(clock::now()));
-    let review = move |_| {
-        let line = t1("doneReviewed", &sheet.name());
-        sheet.edit(Edit::Review(Some(clock::now())), line);
-    };
-    view! {
-        <section>
-            <h3>{t("sectionLegal")}</h3>
-            <ul class="small" role="list">
-                {lines}
-                <li data-testid="review-by">{text(move || by().map(|by| t1("legalReview", &day(by))).unwrap_or_default())}</li>
-            </ul>
-            <p class="bar" class:fault=yes(overdue) hidden=yes(move || by().is_none())>
-                <span class="grow small">{text(move || t(if overdue() { "reviewDue" } else { "reviewHint" }))}</span>
-                <button class="button" data-testid="review-keep" on:click=click(review)>{t("reviewKeep")}</button>
-            </p>
-        </section>
-    }
-    .into_any()
-}
-
-fn legal_lines(legal: &Legal) -> Vec<AnyView> {
-    let basis = legal.basis.as_deref().map(|basis| match basis {
-        "legitimate_interest" => t("basisLegitimateInterest"),
-        "consent" => t("basisConsent"),
-        "contract" => t("basisContract"),
-        other => other.to_owned(),
-    });
-    let inform = match (legal.informed_at, legal.inform_by) {
-        (Some(at), _) => Some(t1("legalInformed", &day_of(at))),
-        (None, Some(by)) => Some(t1("legalInform", &day(by))),
-        (None, None) => None,
-    };
-    let said = [
-        basis.map(|basis| t1("legalBasis", &basis)),
-        legal
-            .purpose
-            .as_deref()
-            .map(|purpose| t1("legalPurpose", purpose)),
-        legal.collected_at.map(|at| t1("collectedAt", &day_of(at))),
-        inform,
-    ];
-    let mut lines: Vec<AnyView> = said
-        .into_iter()
-        .flatten()
-        .map(|line| view! { <li>{line}</li> }.into_any())
-        .collect();
-    if let Some(address) = legal.source_url.as_deref().and_then(web_address) {
-        let link = web_link(address.to_owned(), t("legalSource"));
-        lines.push(view! { <li>{link}</li> }.into_any());
-    }
-    lines
 }

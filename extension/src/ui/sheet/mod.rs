@@ -6,10 +6,13 @@ mod copy;
 mod custom;
 #[cfg(feature = "dashboard")]
 mod history;
+mod legal;
 mod notes;
 mod objection;
 mod same;
 mod tasks;
+#[cfg(feature = "dashboard")]
+mod terms;
 mod work;
 
 pub use notes::new_note;
@@ -128,7 +131,7 @@ pub fn sheet(desk: Desk, id: String, ways: Ways) -> AnyView {
             {about::profiles(sheet)}
             {same::merged(sheet)}
             {about::evidence(sheet)}
-            {about::legal(sheet)}
+            {legal::legal(sheet)}
             {history(sheet)}
         </article>
     }

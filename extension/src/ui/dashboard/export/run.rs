@@ -217,7 +217,11 @@ async fn hand_over(
 
 async fn remember(export: Export, plan: &Planned, ledger: &Ledger) -> Result<(), StoreError> {
     match export.desk.store() {
-        Some(store) => store.put_ledger(&plan.profile.id, ledger).await,
+        Some(store) => {
+            store
+                .put_ledger(&plan.profile.id, ledger, clock::now())
+                .await
+        }
         None => Ok(()),
     }
 }

@@ -15,7 +15,7 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::{
     import::{Mapping, Outcome, Plan, Planned, Policy, Source, Surroundings},
-    lead::Lead,
+    lead::{Grounds, Lead},
 };
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ async fn planned(
     let Some(store) = import.desk.store() else {
         return Ok(Plan::default());
     };
-    let suppressed = store.suppressed().await?;
+    let barred = store.barred().await?;
     let settings = import.desk.settings.get_untracked();
     Ok(Plan::new(
         source,
@@ -71,10 +71,14 @@ async fn planned(
         leads.iter().map(AsRef::as_ref),
         &mut Surroundings {
             policy,
-            purpose: settings.purpose,
+            grounds: Grounds {
+                basis: Some(settings.basis),
+                purpose: settings.purpose,
+                source_public: None,
+            },
             statuses: &settings.statuses,
             now: clock::now(),
-            suppressed: &|lead| suppressed.holds(lead),
+            suppressed: &|lead| store.is_barred(lead, &barred),
             ids: &mut random::uuid,
         },
     ))

@@ -124,7 +124,11 @@ fn row(
             .open
             .with(|open| key.with_value(|key| open.as_ref() == Some(key)))
     };
-    let cells = move || record.get().map(|record| cells(posts, &record));
+    // Until it was read, the row is as high as it will be.
+    let cells = move || match record.get() {
+        Some(record) => cells(posts, &record),
+        None => view! { <td colspan="5"></td> }.into_any(),
+    };
     view! {
         <tr
             data-testid="post-row"

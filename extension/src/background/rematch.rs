@@ -1,0 +1,27 @@
+//! Stored posts are matched anew when the watchlists have changed and the page
+//! that changed them was closed before it was through.
+
+use super::{state, tell};
+use crate::{
+    browser::{channel::News, log},
+    store::StoreError,
+};
+use gloo::timers::future::TimeoutFuture;
+
+/// Matches what is left, slice by slice; posts that are seen in the meantime are
+/// stored between two slices.
+pub(super) async fn run() {
+    if let Err(error) = slices().await {
+        log::warn(&format!("stored posts could not be matched anew: {error}"));
+    }
+}
+
+async fn slices() -> Result<(), StoreError> {
+    while state::store().await?.is_unmatched().await? {
+        if state::store().await?.rematch_slice().await?.finished {
+            tell(&News::Watch);
+        }
+        TimeoutFuture::new(0).await;
+    }
+    Ok(())
+}

@@ -1,0 +1,31 @@
+//! Alarms, which wake the background.
+
+use super::{JsFault, from_js, to_js};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "alarms"])]
+    async fn get(name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "alarms"])]
+    async fn create(name: &str, options: JsValue) -> Result<JsValue, JsValue>;
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Alarm {
+    period_in_minutes: Option<f64>,
+}
+
+/// Has the background called every so many minutes, under that name. An alarm
+/// that is set so already stays: setting it anew would put it off.
+pub async fn repeat(name: &str, minutes: f64) -> Result<(), JsFault> {
+    let known: Option<Alarm> = from_js(get(name).await?)?;
+    if known.is_some_and(|known| known.period_in_minutes == Some(minutes)) {
+        return Ok(());
+    }
+    let period_in_minutes = Some(minutes);
+    create(name, to_js(&Alarm { period_in_minutes })?).await?;
+    Ok(())
+}

@@ -1,0 +1,362 @@
+//! A page of figures, charts and tables, as one HTML file that needs nothing
+//! else: to be opened, printed on one sheet, or sent on.
+//!
+//! The words come from outside, in the user's language. Every one of them is
+//! escaped: much of it was written by strangers.
+
+use std::fmt::Write;
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The language of its words, as a BCP 47 tag.
+    pub lang: String,
+    /// What it is.
+    pub title: String,
+    /// Of which time.
+    pub subtitle: String,
+    /// What its figures are of.
+    pub note: String,
+    /// The figures at its head.
+    pub figures: Vec<Figure>,
+    /// The chart.
+    pub chart: Chart,
+    /// The tables below.
+    pub tables: Vec<Table>,
+}
+
+/// A number with its name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// What is counted.
+    pub name: String,
+    /// How many.
+    pub value: String,
+    /// What it was before.
+    pub change: String,
+}
+
+/// Bars, one a day, each of some parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: String,
+    /// The same in a sentence.
+    pub summary: String,
+    /// The names of the parts, from below.
+    pub parts: [String; 3],
+    /// The name of each bar, and how many of each part.
+    pub bars: Vec<(String, [u32; 3])>,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What it shows.
+    pub title: String,
+    /// The heads of its columns.
+    pub heads: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What stands in a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// A number, to the right.
+    Number(String),
+    /// Words that lead somewhere; the address is one of the web, or it is not linked.
+    Link(String, String),
+}
+
+/// The colours of the parts, from below: dark enough for white paper, and apart
+/// also in grey; each has another pattern of brightness.
+const COLOURS: [&str; 3] = ["#a32b23", "#b9c4c9", "#1a6b3c"];
+const WIDTH: f64 = 640.0;
+const HEIGHT: f64 = 150.0;
+const STYLE: &str = "@page{size:A4;margin:14mm}body{font:11px/1.45 system-ui,sans-serif;color:#16252c;\
+max-width:190mm;margin:1.5em auto;padding:0 1em}h1{font-size:20px;margin:0}h2{font-size:13px;margin:1.2em 0 .3em}\
+p{margin:.2em 0}.quiet{color:#4b5c65}.figures{display:flex;flex-wrap:wrap;gap:8px;margin:1em 0 0;padding:0;list-style:none}\
+.figures li{flex:1 1 9em;border:1px solid #d7dee1;border-radius:6px;padding:6px 10px}.figures b{display:block;font-size:18px}\
+table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:2px 6px;border-bottom:1px solid #d7dee1}\
+.n{text-align:end;font-variant-numeric:tabular-nums}.two{columns:2;column-gap:18px}.two section{break-inside:avoid}\
+a{color:inherit}svg{width:100%;height:auto}";
+
+impl Report {
+    /// The page as a whole file.
+    pub fn html(&self) -> String {
+        let mut out = String::with_capacity(16_384);
+        // Writing into a string cannot fail.
+        let _ = write!(
+            out,
+            "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+<meta name=\"viewport\" content=\"width=device-width\">\
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+<meta name=\"referrer\" content=\"no-referrer\"><title>{title}</title><style>{STYLE}</style></head><body>\
+<h1>{title}</h1><p>{subtitle}</p><p class=\"quiet\">{note}</p><ul class=\"figures\">",
+            lang = escaped(&self.lang),
+            title = escaped(&self.title),
+            subtitle = escaped(&self.subtitle),
+            note = escaped(&self.note),
+        );
+        for figure in &self.figures {
+            let _ = write!(
+                out,
+                "<li>{}<b>{}</b><span class=\"quiet\">{}</span></li>",
+                escaped(&figure.name),
+                escaped(&figure.value),
+                escaped(&figure.change)
+            );
+        }
+        out.push_str("</ul>");
+        self.chart.write(&mut out);
+        out.push_str("<div class=\"two\">");
+        for table in &self.tables {
+            table.write(&mut out);
+        }
+        out.push_str("</div></body></html>\n");
+        out
+    }
+}
+
+/// A rectangle of a chart, in its own units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Block {
+    /// Which part it shows.
+    pub part: usize,
+    /// From the left.
+    pub x: f64,
+    /// From above.
+    pub y: f64,
+    /// How wide.
+    pub width: f64,
+    /// How high.
+    pub height: f64,
+}
+
+impl Chart {
+    /// Where its parts are drawn, in a field of 640 by 150.
+    pub fn blocks(&self) -> Vec<Block> {
+        let most = self
+            .bars
+            .iter()
+            .map(|(_, parts)| parts.iter().sum::<u32>())
+            .max();
+        let most = f64::from(most.unwrap_or(0).max(1));
+        let step = WIDTH / self.bars.len().max(1) as f64;
+        let mut blocks = Vec::new();
+        for (n, (_, parts)) in self.bars.iter().enumerate() {
+            let mut y = HEIGHT;
+            for (part, count) in parts.iter().enumerate().filter(|(_, count)| **count > 0) {
+                let height = HEIGHT * f64::from(*count) / most;
+                y -= height;
+                blocks.push(Block {
+                    part,
+                    x: step * n as f64 + step * 0.15,
+                    y,
+                    width: step * 0.7,
+                    height,
+                });
+            }
+        }
+        blocks
+    }
+
+    fn write(&self, out: &mut String) {
+        let _ = write!(
+            out,
+            "<h2>{title}</h2><svg viewBox=\"0 0 640 190\" role=\"img\" aria-label=\"{summary}\">",
+            title = escaped(&self.title),
+            summary = escaped(&self.summary)
+        );
+        for block in self.blocks() {
+            let _ = write!(
+                out,
+                "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{}\"/>",
+                block.x,
+                block.y,
+                block.width,
+                block.height,
+                COLOURS.get(block.part).unwrap_or(&"#16252c")
+            );
+        }
+        let step = WIDTH / self.bars.len().max(1) as f64;
+        for (n, (name, parts)) in self.bars.iter().enumerate() {
+            let _ = write!(
+                out,
+                "<text x=\"{:.1}\" y=\"166\" text-anchor=\"middle\" font-size=\"11\">{} ({})</text>",
+                step * (n as f64 + 0.5),
+                escaped(name),
+                parts.iter().sum::<u32>()
+            );
+        }
+        for (n, (name, colour)) in self.parts.iter().zip(COLOURS).enumerate() {
+            let x = 20.0 + 140.0 * n as f64;
+            let _ = write!(
+                out,
+                "<rect x=\"{x:.0}\" y=\"177\" width=\"10\" height=\"10\" fill=\"{colour}\"/>\
+<text x=\"{:.0}\" y=\"186\" font-size=\"11\">{}</text>",
+                x + 15.0,
+                escaped(name)
+            );
+        }
+        let _ = write!(
+            out,
+            "</svg><p class=\"quiet\">{}</p>",
+            escaped(&self.summary)
+        );
+    }
+}
+
+impl Table {
+    fn write(&self, out: &mut String) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let _ = write!(
+            out,
+            "<section><h2>{}</h2><table><thead><tr>",
+            escaped(&self.title)
+        );
+        for (n, head) in self.heads.iter().enumerate() {
+            let numbers = self
+                .rows
+                .iter()
+                .all(|row| matches!(row.get(n), Some(Cell::Number(_))));
+            let class = if numbers { " class=\"n\"" } else { "" };
+            let _ = write!(out, "<th scope=\"col\"{class}>{}</th>", escaped(head));
+        }
+        out.push_str("</tr></thead><tbody>");
+        for row in &self.rows {
+            out.push_str("<tr>");
+            for cell in row {
+                let _ = match cell {
+                    Cell::Number(text) => write!(out, "<td class=\"n\">{}</td>", escaped(text)),
+                    Cell::Link(text, address) if is_web(address) => write!(
+                        out,
+                        "<td><a href=\"{}\" rel=\"noopener noreferrer\">{}</a></td>",
+                        escaped(address),
+                        escaped(text)
+                    ),
+                    Cell::Text(text) | Cell::Link(text, _) => {
+                        write!(out, "<td>{}</td>", escaped(text))
+                    }
+                };
+            }
+            out.push_str("</tr>");
+        }
+        out.push_str("</tbody></table></section>");
+    }
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// A text that stands in HTML as itself, in an attribute too.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVIL: &str = "\"><script>alert('x')</script>&";
+
+    fn report() -> Report {
+        let evil = || EVIL.to_owned();
+        Report {
+            lang: evil(),
+            title: evil(),
+            subtitle: evil(),
+            note: evil(),
+            figures: vec![Figure {
+                name: evil(),
+                value: evil(),
+                change: evil(),
+            }],
+            chart: Chart {
+                title: evil(),
+                summary: evil(),
+                parts: [evil(), evil(), evil()],
+                bars: vec![(evil(), [1, 2, 1]), (evil(), [0, 0, 0])],
+            },
+            tables: vec![Table {
+                title: evil(),
+                heads: vec![evil(), evil()],
+                rows: vec![
+                    vec![Cell::Text(evil()), Cell::Number(evil())],
+                    vec![
+                        Cell::Link(evil(), "javascript:alert(1)".to_owned()),
+                        Cell::Number("2".to_owned()),
+                    ],
+                    vec![
+                        Cell::Link("there".to_owned(), "https://a.example/?a=1&b=\"".to_owned()),
+                        Cell::Number("3".to_owned()),
+                    ],
+                ],
+            }],
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_stranger_wrote_becomes_markup() {
+        let html = report().html();
+        assert!(!html.contains("<script") && !html.contains("javascript:"));
+        let page = scraper::Html::parse_document(&html);
+        let select = |css: &str| {
+            page.select(&scraper::Selector::parse(css).expect("a selector"))
+                .count()
+        };
+        assert_eq!(
+            (
+                select("script"),
+                select("a"),
+                select("tbody tr"),
+                select("li")
+            ),
+            (0, 1, 3, 1)
+        );
+        let title = page
+            .select(&scraper::Selector::parse("h1").expect("a selector"))
+            .next();
+        assert_eq!(title.expect("a title").text().collect::<String>(), EVIL);
+    }
+
+    #[test]
+    fn bars_fill_the_field_and_their_parts_their_bar() {
+        let blocks = report().chart.blocks();
+        assert_eq!(blocks.len(), 3);
+        let sum: f64 = blocks.iter().map(|block| block.height).sum();
+        assert!((sum - HEIGHT).abs() < 1e-9);
+        assert!(
+            blocks
+                .iter()
+                .all(|block| block.x >= 0.0 && block.x + block.width <= WIDTH / 2.0)
+        );
+        assert!(blocks[1].y < blocks[0].y, "the parts stand on each other");
+        assert_eq!(Chart::default().blocks(), []);
+    }
+
+    #[test]
+    fn a_table_without_rows_is_left_out() {
+        let mut report = report();
+        report.tables[0].rows.clear();
+        assert!(!report.html().contains("<table"));
+    }
+}

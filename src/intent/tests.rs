@@ -1,0 +1,117 @@
+use super::*;
+
+fn kind(text: &str, lang: &str) -> Option<Kind> {
+    Reader::default()
+        .read(text, Some(lang))
+        .intent
+        .map(|intent| intent.kind)
+}
+
+#[test]
+fn every_line_of_the_rules_is_one() {
+    for (file, sections) in [
+        (GERMAN, &SECTIONS[..]),
+        (ENGLISH, &SECTIONS),
+        (SENSITIVE, &LANGUAGES),
+    ] {
+        assert_eq!(rules::faults(file, sections), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_faulty_line_is_found() {
+    let file = "[job]\n2 works\nnothing\n2 .. gap first\n2 a||b\n[unknown]\n";
+    assert_eq!(rules::faults(file, &SECTIONS).len(), 4);
+}
+
+#[test]
+fn sections_and_kinds_have_one_order() {
+    assert_eq!(SECTIONS, Kind::ALL.map(Kind::name));
+    assert!(
+        Kind::ALL
+            .into_iter()
+            .all(|kind| Kind::named(kind.name()) == Some(kind))
+    );
+}
+
+#[test]
+fn the_words_that_decided_stand_in_the_text() {
+    let text = "Hallo! Was kostet der Versand nach Wien?";
+    let reading = Reader::default().read(text, Some("de-AT"));
+    let intent = reading.intent.unwrap();
+    assert_eq!(intent.kind, Kind::Purchase);
+    assert!(!intent.reasons.is_empty());
+    assert!(
+        intent
+            .reasons
+            .iter()
+            .any(|reason| reason.words(text).starts_with("Was kostet"))
+    );
+}
+
+#[test]
+fn negated_praise_is_none() {
+    assert_eq!(kind("Das ist super.", "de"), Some(Kind::Praise));
+    assert_ne!(kind("Das ist nicht super.", "de"), Some(Kind::Praise));
+    assert_ne!(kind("This is not great.", "en"), Some(Kind::Praise));
+}
+
+#[test]
+fn what_is_far_apart_is_not_added_up() {
+    let filler = "Es regnet heute. ".repeat(6);
+    let near = "Leider. Dringend.";
+    assert_eq!(kind(near, "de"), Some(Kind::Complaint));
+    assert_eq!(kind(&format!("Leider. {filler} Dringend."), "de"), None);
+}
+
+#[test]
+fn nothing_is_concluded_from_a_sensitive_post() {
+    let reading =
+        Reader::default().read("Ich habe Krebs und möchte eine Matratze kaufen", Some("de"));
+    assert_eq!((reading.intent, reading.sensitive), (None, true));
+}
+
+#[test]
+fn other_languages_are_not_guessed_at() {
+    let reader = Reader::default();
+    assert_eq!(
+        reader.read("Combien ça coûte ? Super job !", Some("fr")),
+        Reading::default()
+    );
+    assert!(reader.read("Was kostet das?", None).intent.is_some());
+    assert!(reader.read("How much is it?", None).intent.is_some());
+}
+
+#[test]
+fn any_text_is_read() {
+    let reader = Reader::default();
+    for text in [
+        "",
+        "?",
+        "..",
+        "@u",
+        "!!!",
+        "\u{308}",
+        "ß?",
+        "日本語",
+        ": : :",
+        "🙂",
+    ] {
+        reader.read(text, None);
+    }
+}
+
+#[test]
+fn an_advertisement_and_a_sensitive_title_give_no_intent() {
+    let mut post = crate::post::samples::post("mastodon:1");
+    post.text = "Was kostet das Rad?".to_owned();
+    assert!(of_post(&post).intent.is_some());
+    post.sponsored = true;
+    assert!(of_post(&post).intent.is_none());
+    post.sponsored = false;
+    post.title = Some("Leben mit Diabetes".to_owned());
+    assert_eq!(
+        (of_post(&post).intent, of_post(&post).sensitive),
+        (None, true)
+    );
+}

@@ -39,7 +39,9 @@ impl Index {
         if seen.len() < self.known.len() {
             let is_gone = |id: &&String| !seen.contains(id.as_str());
             let gone: Vec<String> = self.known.keys().filter(is_gone).cloned().collect();
-            gone.iter().for_each(|id| self.forget(id));
+            for id in &gone {
+                self.forget(id);
+            }
         }
     }
 

@@ -57,13 +57,6 @@ pub enum AuditEvent {
         /// How many.
         leads: u32,
     },
-    /// Leads came in a file.
-    Imported {
-        /// How many were made.
-        made: u32,
-        /// How many were changed.
-        changed: u32,
-    },
     /// Everything about a person was erased.
     Erased {
         /// The id of the lead.
@@ -97,6 +90,13 @@ pub enum AuditEvent {
         /// How many were deleted.
         deleted: u32,
     },
+    /// Leads came in from a file.
+    Imported {
+        /// How many are new.
+        added: u32,
+        /// How many were changed.
+        changed: u32,
+    },
     /// A person was told what is kept (GDPR Art. 15).
     Reported {
         /// The id of the lead.
@@ -114,12 +114,12 @@ impl AuditEvent {
             Self::Separated { .. } => "separated",
             Self::Deleted { .. } => "deleted",
             Self::Exported { .. } => "exported",
-            Self::Imported { .. } => "imported",
             Self::Erased { .. } => "erased",
             Self::Suppressed { .. } => "suppressed",
             Self::Unsuppressed { .. } => "unsuppressed",
             Self::Expired { .. } => "expired",
             Self::Restricted { .. } => "restricted",
+            Self::Imported { .. } => "imported",
             Self::Reported { .. } => "reported",
         }
     }

@@ -30,8 +30,9 @@ pub async fn persist() -> Result<bool, JsFault> {
     Ok(ask_to_persist().await?.as_bool().unwrap_or(false))
 }
 
-/// Whether there is next to no space left for the extension.
-pub async fn nearly_full() -> Result<bool, JsFault> {
+/// Whether there is less space left for the extension than so many bytes, or
+/// next to none.
+pub async fn has_less_than(bytes: f64) -> Result<bool, JsFault> {
     let estimate: Estimate = from_js(ask_for_estimate().await?)?;
-    Ok(estimate.quota - estimate.usage < LITTLE)
+    Ok(estimate.quota - estimate.usage < bytes.max(LITTLE))
 }

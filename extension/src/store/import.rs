@@ -1,12 +1,14 @@
 //! An import: all of it in one transaction, or nothing; and all of it taken back.
 
 use super::{
-    audit, error::StoreError, leads::STORES, open::Store, schema, transaction::Transaction,
+    audit, error::StoreError, leads::STORES, open::Store, schema, suppress,
+    transaction::Transaction,
 };
 use jiff::Timestamp;
 use sidelight::{
     import::Plan,
     lead::{Identity, Lead},
+    privacy::PseudonymKey,
     record::{AuditEvent, Person},
 };
 use std::collections::HashSet;
@@ -22,19 +24,35 @@ pub struct ImportUndo {
     accounts: Vec<String>,
 }
 
-impl Store {
-    /// The list of those who must not be stored, for [`Store::is_barred`].
-    pub async fn barred(&self) -> Result<HashSet<String>, StoreError> {
-        let list = self.suppressed().await?;
-        Ok(list.into_iter().map(|one| one.key).collect())
-    }
+/// Who must not be stored.
+pub struct Refused {
+    list: HashSet<String>,
+    keys: Vec<PseudonymKey>,
+}
 
+impl Refused {
     /// Whether one of the person's accounts is on the list.
-    pub fn is_barred(&self, lead: &Lead, list: &HashSet<String>) -> bool {
+    pub fn holds(&self, lead: &Lead) -> bool {
+        let is_on_it = |identity: &Identity| {
+            let mut keys = self.keys.iter();
+            keys.any(|key| {
+                let mut names = suppress::pseudonyms_of(identity, key).into_iter();
+                names.any(|name| self.list.contains(&name))
+            })
+        };
         // Hashing every account is only worth it where somebody is on the list.
-        let mut accounts = lead.identities.iter();
-        !list.is_empty()
-            && accounts.any(|one| self.pseudonyms_of(one).iter().any(|key| list.contains(key)))
+        !self.list.is_empty() && lead.identities.iter().any(is_on_it)
+    }
+}
+
+impl Store {
+    /// Those who must not be stored, for a page that plans without a transaction.
+    pub async fn refused(&self) -> Result<Refused, StoreError> {
+        let list = self.suppression_list().await?;
+        Ok(Refused {
+            list: list.into_iter().map(|one| one.key).collect(),
+            keys: self.keys().cloned().collect(),
+        })
     }
 
     /// Carries a plan out. `go_on` hears how many leads are written, and answers
@@ -69,7 +87,7 @@ impl Store {
         }
         let count = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
         let event = AuditEvent::Imported {
-            made: count(undo.made.len()),
+            added: count(undo.made.len()),
             changed: count(undo.before.len()),
         };
         audit::put(&write, event, now).await?;

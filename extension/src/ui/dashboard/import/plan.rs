@@ -63,7 +63,7 @@ async fn planned(
     let Some(store) = import.desk.store() else {
         return Ok(Plan::default());
     };
-    let barred = store.barred().await?;
+    let suppressed = store.refused().await?;
     let settings = import.desk.settings.get_untracked();
     Ok(Plan::new(
         source,
@@ -78,7 +78,7 @@ async fn planned(
             },
             statuses: &settings.statuses,
             now: clock::now(),
-            suppressed: &|lead| store.is_barred(lead, &barred),
+            suppressed: &|lead| suppressed.holds(lead),
             ids: &mut random::uuid,
         },
     ))
@@ -109,7 +109,7 @@ fn inside(import: Import, plan: &Arc<Plan>) -> AnyView {
                 <p class="bar" data-testid="import-nameless">{icon::ALERT.view()} <span class="grow">{t("importNameless")}</span></p>
             })}
             <p role="status" data-testid="import-summary">{summary(plan)}</p>
-            <div class="form-row">
+            <div class="import-do">
                 {run::button(import, plan)}
                 {choice(plan, shown)}
             </div>
@@ -181,10 +181,10 @@ fn table(import: Import, plan: &Plan, shown: &str) -> AnyView {
     let heads = [
         "importLine",
         "importOutcome",
+        "importWhy",
         "fieldName",
         "fieldCompany",
         "importEmail",
-        "importWhy",
     ];
     let heads: Vec<_> = heads
         .map(|head| view! { <th scope="col">{t(head)}</th> })
@@ -220,10 +220,10 @@ fn row(import: Import, plan: &Plan, planned: &Planned) -> AnyView {
     let cells = [
         number(planned.line),
         said::outcome(outcome),
+        why,
         planned.name.clone(),
         of(|lead| lead.company.clone()),
         of(|lead| Some(lead.emails.join(", "))),
-        why,
     ];
     let cells: Vec<_> = cells
         .map(|cell| view! { <td><div class="cell">{cell}</div></td> })

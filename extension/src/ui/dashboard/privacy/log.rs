@@ -87,13 +87,6 @@ fn told(event: &AuditEvent) -> String {
         AuditEvent::Exported { profile, leads } => {
             message(&key, &[&counted("leadCount", *leads as usize), profile])
         }
-        AuditEvent::Imported { made, changed } => message(
-            &key,
-            &[
-                &counted("importNew", *made as usize),
-                &counted("importChanged", *changed as usize),
-            ],
-        ),
         AuditEvent::Erased {
             posts: gone,
             accounts: listed,
@@ -109,6 +102,10 @@ fn told(event: &AuditEvent) -> String {
             posts: changed,
             deleted,
         } => message(&key, &[&posts(*changed), &number(*deleted as usize)]),
+        AuditEvent::Imported { added, changed } => message(
+            &key,
+            &[&number(*added as usize), &number(*changed as usize)],
+        ),
         AuditEvent::Saved { .. }
         | AuditEvent::Edited { .. }
         | AuditEvent::Merged { .. }

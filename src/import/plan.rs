@@ -1,6 +1,6 @@
 //! What would become of every row, before anything does.
 
-use super::apply::{always, apply, imported};
+use super::apply::{apply, imported};
 use super::draft::{Draft, Drafts};
 use super::error::Refusal;
 use super::known::Known;
@@ -105,8 +105,9 @@ impl Plan {
             policy: around.policy,
             ..Self::default()
         };
-        let stored: HashMap<&str, &Lead> = leads.into_iter().map(|l| (l.id.as_str(), l)).collect();
-        let mut known = Known::of(stored.values().copied());
+        let leads: Vec<&Lead> = leads.into_iter().collect();
+        let mut known = Known::of(leads.iter().copied());
+        let stored: HashMap<&str, &Lead> = leads.iter().map(|l| (l.id.as_str(), *l)).collect();
         let drafts = Drafts::new(&source.columns, mapping, around.statuses, around.now);
         let joined = profiles::joined(source, mapping);
         for row in joined.as_ref().unwrap_or(&source.rows) {
@@ -153,21 +154,18 @@ impl Plan {
         grounds: &Grounds,
         now: Timestamp,
     ) -> Outcome {
-        let mut lead = draft.lead.clone();
-        lead.id.clone_from(&id);
-        always(&mut lead.status, draft.status.as_ref());
-        always(&mut lead.priority, draft.priority.as_ref());
-        if !draft.is_whole {
-            lead.created_at = draft.created_at.unwrap_or(now);
+        let mut lead = if draft.is_whole {
+            let mut lead = draft.lead.clone();
+            lead.id.clone_from(&id);
+            lead
+        } else {
+            // Nothing is there yet, and what two columns say is said once.
+            let mut lead = Lead::empty(id.clone(), draft.created_at.unwrap_or(now));
+            apply(&mut lead, &draft, Policy::Overwrite, now);
+            lead.history.clear();
             lead.updated_at = now;
-            // One account that two columns name is one account.
-            let said = std::mem::take(&mut lead.identities);
-            for account in said {
-                if !lead.identities.contains(&account) {
-                    lead.identities.push(account);
-                }
-            }
-        }
+            lead
+        };
         lead::fill_legal(&mut lead.legal, grounds.clone(), now);
         lead.remember(imported(now));
         known.add(&lead);

@@ -225,6 +225,20 @@ fn a_person_who_comes_twice_in_a_file_is_one_lead() {
 }
 
 #[test]
+fn what_two_columns_say_is_said_once() {
+    let file = "Name,E-Mail 1,E-Mail 2,Mobil,Telefon,Profil,URL\n\
+        Ada,ada@example.org,ADA@example.org,+49 170 1,0049 170 1,https://x.com/ada,https://www.x.com/Ada/\n";
+    let (_, _, plan) = planned(file.as_bytes(), &[], Policy::FillGaps);
+    let ada = first(&plan);
+    assert_eq!(
+        (ada.emails.len(), ada.phones.len(), ada.identities.len()),
+        (1, 1, 1),
+        "{ada:#?}"
+    );
+    assert_eq!(ada.history.len(), 1);
+}
+
+#[test]
 fn whoever_asked_to_be_left_alone_is_refused() {
     let file = "Name,Email\nAda König,away@example.org\n";
     let (_, _, plan) = planned(file.as_bytes(), &[], Policy::FillGaps);

@@ -63,10 +63,8 @@ impl Store {
         now: Timestamp,
         mut go_on: impl FnMut(usize) -> bool,
     ) -> Result<Option<ImportUndo>, StoreError> {
-        let write = Transaction::write(
-            &self.database,
-            &[schema::LEADS, schema::PEOPLE, schema::AUDIT],
-        )?;
+        let touched = [schema::LEADS, schema::PEOPLE, schema::AUDIT];
+        let write = Transaction::write(&self.database, &touched)?;
         let mut undo = ImportUndo::default();
         for (done, id) in plan.ids().iter().enumerate() {
             if !go_on(done) {
@@ -133,7 +131,10 @@ impl Store {
             self.take_out(&write, id, &settings, now).await?;
         }
         for lead in &undo.before {
-            write.put(schema::LEADS, lead).await?;
+            // Nobody who was erased since comes back.
+            if !audit::was_erased(&write, &lead.id).await? {
+                write.put(schema::LEADS, lead).await?;
+            }
         }
         for key in &undo.accounts {
             let Some(mut person) = write.get::<Person>(schema::PEOPLE, key).await? else {

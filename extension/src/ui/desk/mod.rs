@@ -33,7 +33,11 @@ use crate::{
 use change::Back;
 use gloo::timers::callback::Interval;
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::{lead::Lead, record::InboxNote, settings::Settings};
+use sidelight::{
+    lead::{Index, Lead},
+    record::InboxNote,
+    settings::Settings,
+};
 use std::{ops::Deref, rc::Rc, sync::Arc};
 
 /// How many leads are read one by one.
@@ -57,6 +61,8 @@ pub struct State {
     store: StoredValue<Option<Rc<Store>>, LocalStorage>,
     /// The leads, last changed first.
     pub leads: RwSignal<Vec<Arc<Lead>>>,
+    /// Who could be the same person; brought up to date when a sheet asks.
+    pub twins: StoredValue<Index>,
     /// Texts that were marked on pages and wait for a lead, oldest first.
     pub inbox: RwSignal<Vec<InboxNote>>,
     /// What the user chose.
@@ -86,6 +92,7 @@ impl Desk {
         Self(Box::leak(Box::new(State {
             store: StoredValue::new_local(None),
             leads: RwSignal::new(Vec::new()),
+            twins: StoredValue::new(Index::default()),
             inbox: RwSignal::new(Vec::new()),
             settings: RwSignal::new(Settings::default()),
             fault: RwSignal::new(None),

@@ -75,11 +75,13 @@ function hostsChanged() {
 
 /** Only where the user allowed notifications; adding a listener twice adds it once. */
 function listenToNotifications() {
-  chrome.notifications?.onClicked.addListener(showAlerts);
+  chrome.notifications?.onClicked.addListener(showRoom);
 }
 
-function showAlerts() {
-  chrome.tabs.create({ url: chrome.runtime.getURL('dashboard.html#alerts') });
+/** What a notification tells of is in a room of the dashboard. @param {string} id */
+function showRoom(id) {
+  const room = id === 'follow-ups' ? 'leads' : 'alerts';
+  chrome.tabs.create({ url: chrome.runtime.getURL(`dashboard.html#${room}`) });
 }
 
 /**

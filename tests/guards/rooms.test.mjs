@@ -19,7 +19,7 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   settings: ["privacy", "lead", "insight"],
   record: ["post", "lead", "privacy", "sentiment", "intent"],
   backup: ["capture", "lead", "record", "post", "privacy"],
-  rights: ["post", "lead", "record", "settings"],
+  rights: ["post", "lead", "record", "insight", "settings"],
   insight: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
   export: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
 });

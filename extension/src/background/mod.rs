@@ -11,6 +11,7 @@ mod message;
 mod profile;
 mod receive;
 mod rematch;
+mod remind;
 mod rescore;
 mod state;
 
@@ -54,15 +55,17 @@ pub async fn on_started() {
     rematch::run().await;
     keep::start().await;
     alerts::look().await;
+    remind::look().await;
 }
 
-/// An alarm went off.
+/// An alarm went off: some minutes have passed, or what is due may be deleted.
 #[wasm_bindgen]
 pub async fn on_alarm(name: String) {
     if name == keep::ALARM {
         keep::run().await;
     } else {
         alerts::look().await;
+        remind::look().await;
     }
 }
 

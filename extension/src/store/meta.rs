@@ -33,6 +33,8 @@ pub(super) const OWN_PROFILES: &str = "own_profiles";
 pub(super) const AUTO_BACKUP: &str = "auto_backup";
 /// How far applying stricter modes has come ([`super::Restricting`]).
 pub(super) const RESTRICTING: &str = "restricting";
+/// The last day on which the user was reminded of follow-ups.
+pub(super) const REMINDED: &str = "reminded";
 pub(super) const SETTINGS: &str = "settings";
 const INBOX: &str = "inbox";
 

@@ -20,6 +20,7 @@ mod meta;
 mod open;
 mod posts;
 mod profile;
+mod remind;
 mod rescore;
 mod restrict;
 mod retention;

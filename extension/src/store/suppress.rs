@@ -6,36 +6,34 @@ use sidelight::{
     capture,
     lead::{Grounds, Identity, Lead},
     post::Author,
-    privacy,
+    privacy::{self, PseudonymKey},
     record::{AuditEvent, Person, StoredPost, Suppressed},
     settings::Settings,
 };
 use std::collections::HashSet;
 
 impl Store {
-    /// Every pseudonym of an account: by its profile's address and, where that
-    /// tells it from all others, by its handle. Under every key, as the list of a
-    /// backup that was merged in stays as it was written: a hash cannot be turned
-    /// into one of another key.
+    /// Every pseudonym of an account ([`pseudonyms`]), under every key: the list of
+    /// a backup that was merged in stays as it was written, and a hash cannot be
+    /// turned into one of another key.
     pub(super) fn pseudonyms(&self, network: &str, author: &Author) -> Vec<String> {
-        let one_host = capture::network(network).is_some_and(|network| !network.hosts.is_empty());
-        let keys = [&self.key].into_iter().chain(&self.older);
-        keys.flat_map(|key| privacy::pseudonyms(network, author, one_host, key))
+        let all = self.keys();
+        all.flat_map(|key| pseudonyms(network, author, key))
             .collect()
     }
 
     /// The same for an account of a lead.
     pub(super) fn pseudonyms_of(&self, identity: &Identity) -> Vec<String> {
-        let author = Author {
-            handle: identity.handle.clone(),
-            url: identity.url.clone(),
-            ..Author::default()
-        };
-        self.pseudonyms(&identity.network, &author)
+        let all = self.keys();
+        all.flat_map(|key| pseudonyms_of(identity, key)).collect()
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &PseudonymKey> {
+        [&self.key].into_iter().chain(&self.older)
     }
 
     /// The list, the newest first.
-    pub async fn suppressed(&self) -> Result<Vec<Suppressed>, StoreError> {
+    pub async fn suppression_list(&self) -> Result<Vec<Suppressed>, StoreError> {
         let read = Transaction::read(&self.database, &[schema::SUPPRESSED])?;
         let mut list: Vec<Suppressed> = read.all(schema::SUPPRESSED).await?;
         list.sort_by_key(|one| std::cmp::Reverse(one.at));
@@ -134,6 +132,23 @@ impl Store {
             source_public: capture::network(network).and_then(|network| network.public),
         }
     }
+}
+
+/// Every pseudonym of an account: by its profile's address and, where that
+/// tells it from all others, by its handle.
+pub(super) fn pseudonyms(network: &str, author: &Author, key: &PseudonymKey) -> Vec<String> {
+    let one_host = capture::network(network).is_some_and(|network| !network.hosts.is_empty());
+    privacy::pseudonyms(network, author, one_host, key)
+}
+
+/// The same for an account of a lead.
+pub(super) fn pseudonyms_of(identity: &Identity, key: &PseudonymKey) -> Vec<String> {
+    let author = Author {
+        handle: identity.handle.clone(),
+        url: identity.url.clone(),
+        ..Author::default()
+    };
+    pseudonyms(&identity.network, &author, key)
 }
 
 /// Whether one of these pseudonyms is on the list.

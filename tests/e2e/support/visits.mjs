@@ -169,5 +169,11 @@ export const VISITS = [
     await page.click("[data-testid=own-new]");
     await page.waitForSelector("[data-testid=own-editor]");
   } },
+  { name: "dashboard-privacy", path: "dashboard.html#privacy", ready: "[data-testid=duties-count]" },
+  { name: "dashboard-person", path: "dashboard.html#privacy/twin-a", ready: "[data-testid=notice]" },
+  { name: "dashboard-erase", path: "dashboard.html#privacy/twin-a", ready: "[data-testid=erase-open]", arrange: async (page) => {
+    await page.click("[data-testid=erase-open]");
+    await page.waitForSelector("dialog[open]");
+  } },
   { name: "dashboard-backup", path: "dashboard.html#backup", ready: "body[data-ready=true] [data-testid=backup-make]" },
 ];

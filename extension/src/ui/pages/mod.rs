@@ -7,6 +7,7 @@ mod legal;
 mod lists;
 mod mode;
 mod options;
+mod remind;
 mod sites;
 mod stored;
 mod welcome;

@@ -1,7 +1,7 @@
 //! The settings.
 
 use super::{
-    Page, data, finder, keyboard, legal, lists, mode, part, sites,
+    Page, data, finder, keyboard, legal, lists, mode, part, remind, sites,
     stored::{self, Stored},
 };
 use leptos::prelude::*;
@@ -24,6 +24,7 @@ pub(in crate::ui) fn options() -> AnyView {
             finder::finder(),
             part("sectionSites", Some("stepNetworksText"), sites::sites(page)),
             part("sectionMode", Some("stepPrivacyText"), privacy.into_any()),
+            part("leadTasks", None, remind::remind(page)),
             part("sectionLists", Some("listsText"), lists::lists(page)),
             part("leadCustom", Some("fieldsText"), lists::fields(page)),
             part(

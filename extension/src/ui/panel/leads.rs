@@ -2,9 +2,13 @@
 
 use super::Panel;
 use crate::browser::clock;
-use crate::logic::{find, fold::Folded, people::initials};
+use crate::logic::{
+    find,
+    fold::{Folded, Query},
+    people::initials,
+};
 use crate::store::StoreError;
-use crate::ui::wire::{change, click, key, text, value, yes};
+use crate::ui::wire::{aria, change, click, key, text, value, yes};
 use crate::ui::{
     download, icon,
     lead::{objected_mark, shown_name, tally},
@@ -12,6 +16,7 @@ use crate::ui::{
     sheet,
     words::{counted, counted_with, number, since, t, t1},
 };
+use jiff::civil::Date;
 use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use sidelight::{
     export::{self, Ledger},
@@ -36,15 +41,19 @@ pub(super) fn view(panel: Panel) -> AnyView {
             .leads
             .with(|leads| leads.iter().map(entry).collect::<Vec<_>>())
     });
+    let due_only = RwSignal::new(false);
     let found = Memo::new(move |_| {
-        let query = panel.query.get();
+        let (query, due_only) = (Query::new(&panel.query.get()), due_only.get());
+        let today = clock::day(clock::now());
         index.with(|index| {
-            let hits = index.iter().filter(|(_, words)| words.has_all(&query));
+            let hits = index
+                .iter()
+                .filter(|(lead, words)| (!due_only || is_due(lead, today)) && query.finds(words));
             hits.map(|(lead, _)| Arc::clone(lead)).collect::<Vec<_>>()
         })
     });
     view! {
-        <div hidden=yes(move || panel.open.with(Option::is_some))>{list(panel, found)}</div>
+        <div hidden=yes(move || panel.open.with(Option::is_some))>{list(panel, found, due_only)}</div>
         {move || panel.open.get().map(|id| sheet::sheet(panel.desk, id, panel.ways()))}
     }
     .into_any()
@@ -54,7 +63,34 @@ fn entry(lead: &Arc<Lead>) -> Entry {
     (Arc::clone(lead), Arc::new(find::words_of(lead)))
 }
 
-fn list(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {
+fn is_due(lead: &Lead, today: Date) -> bool {
+    lead.next_due().is_some_and(|due| due <= today)
+}
+
+/// How many follow-ups wait; a press shows them alone.
+fn due_line(panel: Panel, due_only: RwSignal<bool>) -> AnyView {
+    let count = Memo::new(move |_| {
+        panel.desk.minute.track();
+        let today = clock::day(clock::now());
+        let leads = panel.desk.leads;
+        leads.with(|leads| leads.iter().filter(|lead| is_due(lead, today)).count())
+    });
+    view! {
+        <button
+            class="button plain"
+            data-testid="leads-due"
+            aria-pressed=aria(move || due_only.get())
+            hidden=yes(move || count.get() == 0 && !due_only.get())
+            on:click=click(move |_| due_only.update(|only| *only = !*only))
+        >
+            {icon::CLOCK.view()}
+            {text(move || counted("leadsDue", count.get()))}
+        </button>
+    }
+    .into_any()
+}
+
+fn list(panel: Panel, found: Memo<Vec<Arc<Lead>>>, due_only: RwSignal<bool>) -> AnyView {
     let shown = RwSignal::new(AT_ONCE);
     let rows =
         move || found.with(|found| found.iter().take(shown.get()).cloned().collect::<Vec<_>>());
@@ -67,6 +103,7 @@ fn list(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {
                 <p class="quiet small" role="status">
                     {text(move || counted("leadCount", found.with(Vec::len)))}
                 </p>
+                {due_line(panel, due_only)}
                 {export_button(panel, found)}
             </div>
         </div>

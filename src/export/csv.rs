@@ -1,5 +1,6 @@
 //! A text table: RFC 4180, with the separator and the mark of the profile.
 
+use super::clean::{clean, is_formula};
 use super::profile::{Profile, Values};
 use super::row::Cell;
 use super::shape;
@@ -47,6 +48,23 @@ impl<'p, W: Write> Table<'p, W> {
     }
 }
 
+/// A table of words and numbers, separated by commas: what a chart shows. What a
+/// spreadsheet could take for a formula gets an apostrophe.
+pub fn table(rows: &[Vec<String>]) -> io::Result<Vec<u8>> {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .flexible(true)
+        .from_writer(MARK.to_vec());
+    for row in rows {
+        let safe = |cell: &String| match clean(cell).0 {
+            text if is_formula(&text) && text.parse::<f64>().is_err() => format!("'{text}"),
+            text => text.into_owned(),
+        };
+        writer.write_record(row.iter().map(safe))?;
+    }
+    writer.into_inner().map_err(csv::IntoInnerError::into_error)
+}
+
 /// A cell as the table shows it.
 pub(super) fn text<'c>(cell: &'c Cell, values: &'c Values) -> Cow<'c, str> {
     match cell {
@@ -70,4 +88,24 @@ pub(super) fn size(cells: &[Cell]) -> u64 {
         })
         .sum();
     bytes as u64 + 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_holds_no_formula() {
+        let rows = [
+            ["Tag", "=1+1"],
+            ["2026-11-20", "-3.5"],
+            ["a,b", "@x\u{202e}"],
+        ];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        let file = String::from_utf8(table(&rows).expect("a table")).expect("text");
+        assert_eq!(
+            file,
+            "\u{feff}Tag,'=1+1\r\n2026-11-20,-3.5\r\n\"a,b\",'@x\r\n"
+        );
+    }
 }

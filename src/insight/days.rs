@@ -302,12 +302,16 @@ mod tests {
         now.post.engagement.likes = Some(5);
         let mut changes = Changes::default();
         changes.note(Some(&first), Some(&now));
-        changes.days().for_each(|(_, changes)| day.apply(changes));
+        for (_, changes) in changes.days() {
+            day.apply(changes);
+        }
         assert_eq!(day.cells.len(), 2);
         assert_eq!(day, days(std::slice::from_ref(&now)).remove(0));
         let mut changes = Changes::default();
         changes.note(Some(&now), None);
-        changes.days().for_each(|(_, changes)| day.apply(changes));
+        for (_, changes) in changes.days() {
+            day.apply(changes);
+        }
         assert_eq!(day.cells, [], "deleted");
     }
 

@@ -150,6 +150,12 @@ impl Matcher {
         put(&mut record.marks, watch, hidden, by);
     }
 
+    /// Whether some list speaks of the post.
+    pub fn finds(&self, post: &Post, haystack: &mut Haystack) -> bool {
+        let seen = self.look(post, haystack);
+        seen.iter().any(|seen| seen.found && !seen.excluded)
+    }
+
     /// Where the terms stand in a text, in its order, as far as they do not overlap.
     pub fn hits(&self, text: &str, haystack: &mut Haystack) -> Vec<Hit> {
         haystack.read_text(text);

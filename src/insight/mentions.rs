@@ -4,6 +4,9 @@ use super::days::{Counts, Day, Slot};
 use jiff::{ToSpan, civil::Date};
 use std::collections::BTreeMap;
 
+/// More days than these are put together by weeks.
+const MOST_DAYS: usize = 62;
+
 /// Some days in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -103,6 +106,20 @@ pub fn series(days: &[Day], which: &Which, period: Period) -> Vec<(Date, Counts)
     counts.into_iter().collect()
 }
 
+/// Days put together by weeks where they are many, for a drawing that can be read.
+pub fn steps(series: &[(Date, Counts)]) -> Vec<(Period, Counts)> {
+    let length = if series.len() > MOST_DAYS { 7 } else { 1 };
+    let step = |days: &[(Date, Counts)]| {
+        let (from, until) = (days.first()?.0, days.last()?.0);
+        let mut sum = Counts::default();
+        for (_, counts) in days {
+            sum.add(*counts, 1);
+        }
+        Some((Period { from, until }, sum))
+    };
+    series.chunks(length).filter_map(step).collect()
+}
+
 /// A period together.
 pub fn total(days: &[Day], which: &Which, period: Period) -> Counts {
     let mut sum = Counts::default();
@@ -167,6 +184,17 @@ mod tests {
         );
         assert_eq!(period(14, 14).before(), period(13, 13));
         assert_eq!(period(8, 14).days().count(), 7);
+    }
+
+    #[test]
+    fn many_days_are_put_together_by_weeks() {
+        let counts = |days: i64| {
+            let period = Period::ending(Date::constant(2026, 11, 20), days);
+            steps(&series(&[], &Which::of(""), period))
+        };
+        assert_eq!((counts(30).len(), counts(90).len()), (30, 13));
+        assert_eq!(counts(90)[0].0.length(), 7);
+        assert_eq!(counts(90)[12].0.until, Date::constant(2026, 11, 20));
     }
 
     #[test]

@@ -132,6 +132,14 @@ impl Marks {
     }
 }
 
+/// Name and company in one spelling, by which two records of a person are the
+/// same; `None` where one is missing, or the name is of one word.
+pub fn name_and_company(lead: &Lead) -> Option<String> {
+    let name = folded(lead.name.as_deref()?);
+    let company = company(lead.company.as_deref()?);
+    (name.contains(' ') && !company.is_empty()).then(|| format!("{name}\n{company}"))
+}
+
 fn is_same(company: &str, other: &str) -> bool {
     !company.is_empty() && company == other
 }

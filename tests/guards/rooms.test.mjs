@@ -22,6 +22,7 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   rights: ["post", "lead", "record", "insight", "settings"],
   insight: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
   export: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
+  import: ["capture", "lead", "export"],
 });
 
 guard({

@@ -3,13 +3,21 @@
 use jiff::Timestamp;
 use sidelight::capture::{self, Snippet};
 use sidelight::export::{self, Chunks, FileName, Files, OwnFields};
+use sidelight::insight::{
+    matching::{Haystack, Matcher},
+    watch::{Watchlist, Watchlists},
+};
 use sidelight::lead::Lead;
+use sidelight::post::Post;
+use sidelight::record::{Marks, StoredPost};
 use sidelight::sentiment::{LangHint, Scorer};
 use sidelight::text::lang::Lang;
 use wasm_bindgen::prelude::*;
 
 include!("input.rs");
 include!("leads.rs");
+include!("watch.rs");
+include!("topics.rs");
 
 /// A post's HTML of about that many bytes.
 #[wasm_bindgen]
@@ -63,6 +71,59 @@ impl Sentiment {
     /// language, score, and tell the reasons.
     pub fn whole(&self, text: &str) -> f32 {
         self.0.score(text, LangHint::Auto).positive
+    }
+}
+
+/// Posts that are matched with 200 terms, as the background does it.
+#[wasm_bindgen]
+pub struct Watch {
+    matcher: Matcher,
+    haystack: Haystack,
+    posts: Vec<StoredPost>,
+}
+
+#[wasm_bindgen]
+impl Watch {
+    /// Makes that many posts.
+    #[wasm_bindgen(constructor)]
+    pub fn new(count: usize) -> Result<Self, String> {
+        let snippet = Snippet {
+            adapter: ADAPTER,
+            page_url: PAGE_URL,
+            path: PATH,
+            html: &post_html(1_000),
+            seen_at: Timestamp::UNIX_EPOCH,
+        };
+        let found = capture::snippet(&snippet).map_err(|error| error.to_string())?;
+        let first = found.into_iter().next().ok_or("the input has no post")?;
+        let record = |n: usize| StoredPost {
+            post: Post {
+                text: watched_text(n),
+                mentions: Vec::new(),
+                hashtags: vec!["alltag".to_owned()],
+                ..first.clone()
+            },
+            person: None,
+            saved: false,
+            score: None,
+            correction: None,
+            marks: Marks::default(),
+        };
+        Ok(Self {
+            matcher: Matcher::new(&watchlists()),
+            haystack: Haystack::default(),
+            posts: (0..count).map(record).collect(),
+        })
+    }
+
+    /// Matches every post; answers how many speak of a list.
+    pub fn mark(&mut self) -> usize {
+        let mut marked = 0;
+        for record in &mut self.posts {
+            self.matcher.mark_again(record, &mut self.haystack);
+            marked += usize::from(!record.marks.watch.is_empty());
+        }
+        marked
     }
 }
 

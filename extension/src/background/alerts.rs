@@ -52,6 +52,7 @@ async fn single(stored: &[Arrival]) -> Result<(), StoreError> {
     let wanted = store.settings().await?.alerts;
     let mut noticed = Vec::new();
     for arrival in stored {
+        noticed.extend(alerts::purchases(&arrival.post.key, &arrival.marks));
         if let (Some(lead), Some(person)) = (&arrival.lead, &arrival.person) {
             let posts = store.posts_of(person).await?;
             noticed.extend(mood(lead, &arrival.post.key, &posts));

@@ -1,6 +1,8 @@
 //! What the pages decide without a browser: pure, and tested natively.
 
 pub mod edit;
+#[cfg(any(feature = "dashboard", test))]
+pub mod excerpt;
 pub mod find;
 pub mod fold;
 pub mod fulltext;

@@ -8,10 +8,11 @@ use sidelight::{
 };
 
 impl Store {
-    /// All alerts, newest first.
+    /// All alerts that the user did not take away, newest first.
     pub async fn alerts(&self) -> Result<Vec<Alert>, StoreError> {
         let read = Transaction::read(&self.database, &[schema::ALERTS])?;
         let mut alerts: Vec<Alert> = read.all(schema::ALERTS).await?;
+        alerts.retain(|alert| !alert.gone);
         alerts.sort_by_key(|alert| std::cmp::Reverse(alert.at));
         Ok(alerts)
     }
@@ -52,15 +53,6 @@ impl Store {
                 change(&mut alert);
                 write.put(schema::ALERTS, &alert).await?;
             }
-        }
-        write.commit().await
-    }
-
-    /// Forgets the alerts of those ids.
-    pub async fn drop_alerts(&self, ids: &[String]) -> Result<(), StoreError> {
-        let write = Transaction::write(&self.database, &[schema::ALERTS])?;
-        for id in ids {
-            write.delete(schema::ALERTS, id).await?;
         }
         write.commit().await
     }

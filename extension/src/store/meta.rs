@@ -31,6 +31,12 @@ pub(super) const OWN_PROFILES: &str = "own_profiles";
 /// Whether, how often and under which key backups are made by themselves
 /// ([`super::AutoBackup`]).
 pub(super) const AUTO_BACKUP: &str = "auto_backup";
+/// The topics, the leaders and the communities of the last grouping.
+#[cfg(feature = "dashboard")]
+pub(super) const STUDY: &str = "study";
+/// The rules that send posts to departments.
+#[cfg(feature = "dashboard")]
+pub(super) const ROUTING: &str = "routing";
 /// How far applying stricter modes has come ([`super::Restricting`]).
 pub(super) const RESTRICTING: &str = "restricting";
 /// The last day on which the user was reminded of follow-ups.

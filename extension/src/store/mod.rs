@@ -13,6 +13,10 @@ mod correct;
 mod days;
 mod erase;
 mod error;
+#[cfg(feature = "dashboard")]
+mod import;
+#[cfg(feature = "dashboard")]
+mod insight;
 mod leads;
 mod ledger;
 mod matching;
@@ -36,6 +40,10 @@ pub use backup::Way;
 pub use correct::Corrected;
 pub use erase::Erased;
 pub use error::StoreError;
+#[cfg(feature = "dashboard")]
+pub use import::ImportUndo;
+#[cfg(feature = "dashboard")]
+pub use insight::Study;
 pub use leads::{LeadSaved, Undo};
 pub use matching::Rematching;
 pub use open::Store;

@@ -28,7 +28,8 @@ impl Store {
         all.flat_map(|key| pseudonyms_of(identity, key)).collect()
     }
 
-    fn keys(&self) -> impl Iterator<Item = &PseudonymKey> {
+    /// The key of the pseudonyms, and those of backups that were merged in.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &PseudonymKey> {
         [&self.key].into_iter().chain(&self.older)
     }
 

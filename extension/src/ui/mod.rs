@@ -4,12 +4,15 @@
 //! - `pages`: the first run and the settings (feature `dashboard`)
 //! - `dashboard`: everything that was kept, on a full page (feature `dashboard`)
 //! - [`sheet`]: all about one lead, in the panel and in the dashboard
+//! - `chart`: charts, with a table behind each (feature `dashboard`)
 //! - [`desk`]: what every page does with the store
 //!
 //! The others are parts that pages are made of: public, because none of the two
 //! programs that are built from here uses all of them. What needs no browser is
 //! in [`crate::logic`].
 
+#[cfg(feature = "dashboard")]
+pub mod chart;
 #[cfg(feature = "dashboard")]
 pub mod dashboard;
 pub mod desk;

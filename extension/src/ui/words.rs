@@ -121,6 +121,23 @@ pub fn short_day_of(then: Timestamp) -> String {
     dated(then.as_millisecond() as f64, &[("dateStyle", "medium")])
 }
 
+/// A calendar day, as short as an axis wants it.
+pub fn axis_day(date: Date) -> String {
+    let midnight = js_sys::Date::parse(&date.to_string());
+    let options = [
+        ("day", "numeric"),
+        ("month", "numeric"),
+        ("timeZone", "UTC"),
+    ];
+    dated(midnight, &options)
+}
+
+/// The day of the week, in short.
+pub fn weekday(date: Date) -> String {
+    let midnight = js_sys::Date::parse(&date.to_string());
+    dated(midnight, &[("weekday", "short"), ("timeZone", "UTC")])
+}
+
 fn dated(milliseconds: f64, options: &[(&str, &str)]) -> String {
     let format = Intl::DateTimeFormat::new(&locale(), &object(options));
     call(&format.format(), &JsValue::from_f64(milliseconds))

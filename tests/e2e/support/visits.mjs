@@ -52,7 +52,30 @@ export async function household(browser) {
   await browser.inside(plant, {
     leads: [{ ...TWIN, id: "twin-a", identities: account("mastodon") }, { ...TWIN, id: "twin-b", tags: [], identities: account("xing"), updated_at: AT }],
   });
+  await watchOver(browser);
   return { feed: await browser.tab(FEED), closed: await browser.tab(`${browser.origin}/options.html`) };
+}
+
+/** Two watchlists over what was read, matched with it, and one alert of each kind. @param {Browser} browser */
+async function watchOver(browser) {
+  const list = (/** @type {string} */ id, /** @type {string[]} */ terms) => ({
+    id, name: terms[0], kind: id, terms, exclusions: [], hashtags: [], handles: [], german: true, from: null, until: null,
+  });
+  const today = new Date().toISOString();
+  const alert = (/** @type {string} */ id, /** @type {object} */ what) => ({ id, at: today, what, read: id !== "storm", told: true, gone: false });
+  await browser.inside(plant, {
+    // An older shape of the records: opening the store counts the crowd by day.
+    meta: [{ name: "records", value: 3 }, { name: "watchlists", value: { version: 1, lists: [list("brand", ["Kassensystem"]), list("competitor", ["Laden", "shop"])] } }],
+    alerts: [
+      alert("storm", { kind: "storm", watch: "brand", day: today.slice(0, 10), negative: 14, expected: 1.8 }),
+      alert("purchase", { kind: "purchase", watch: "brand", post: "mastodon:1" }),
+      alert("mood", { kind: "mood", lead: "twin-a", post: "mastodon:1", better: false }),
+    ],
+  });
+  // Opening the room matches what is stored.
+  const room = await browser.extensionPage("dashboard.html#watch");
+  await room.waitForFunction(() => /[1-9]/.test(document.querySelector("[data-testid=watch-count]")?.textContent ?? ""));
+  await room.close();
 }
 
 /** Presses the keys of the panel. @param {Page} page @param {string[]} keys */
@@ -77,6 +100,19 @@ const tellFault = async (page, code) => {
   }, code);
   await page.waitForSelector(`[data-testid=fault][data-code=${code}]`);
 };
+
+/** A table with a row of every outcome. */
+const TABLE = "Vorname;Nachname;Firma;E-Mail;Telefon;Lieblingsfarbe\n" +
+  "Käthe;Groß;Groß Kassensysteme GmbH & Co. KG;kaethe@example.org;+49 30 1;Grün\nMara;Lind;;mara@lindwerk.example;+49 30 2;\n" +
+  "Mara;Lind;;mara@lindwerk.example;;\n;;Nur eine Firma;;;\n";
+
+/** Drops a file into the import room. @param {Page} page @param {string} name @param {string} content */
+const drop = (page, name, content) =>
+  page.evaluate((name, content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], name));
+    document.querySelector("[data-testid=import-drop]")?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, name, content);
 
 /** @type {Visit[]} */
 export const VISITS = [
@@ -164,6 +200,29 @@ export const VISITS = [
     await page.click("[data-testid=post-open]");
     await page.waitForSelector("[data-testid=post-whole]");
   } },
+  { name: "dashboard-watch", path: "dashboard.html#watch", ready: "[data-testid=watchlist]", height: 1800, arrange: async (page) => {
+    await page.click("[data-testid=watch-edit]");
+    await page.waitForSelector("[data-testid=watch-hit] mark");
+  } },
+  { name: "dashboard-insight", path: "dashboard.html#insight", ready: "[data-chart=mentions] svg.drawing rect", height: 3600, arrange: async (page) => {
+    await page.click("[data-chart=mentions] summary");
+    await page.waitForSelector("[data-testid=chart-table]");
+  } },
+  { name: "dashboard-alerts", path: "dashboard.html#alerts", ready: "[data-testid=alert]", height: 1400 },
+  { name: "dashboard-departments", path: "dashboard.html#desk", ready: "[data-testid=rules-usual]", arrange: async (page) => {
+    if (!(await page.$("[data-testid=rule]"))) await page.click("[data-testid=rules-usual]");
+    await page.waitForSelector("[data-testid=rule]");
+    await page.waitForSelector("[data-testid=desk-post]");
+  } },
+  { name: "dashboard-topics", path: "dashboard.html#topics", ready: "[data-testid=topics-run]", arrange: async (page) => {
+    await page.waitForSelector("[data-testid=topics-run]:not([disabled])");
+    await page.click("[data-testid=topics-run]");
+    await page.waitForSelector("[data-testid=topic-open]");
+    await page.click("[data-testid=topic-open]");
+    await page.waitForSelector("[data-testid=topic-detail] li");
+  } },
+  { name: "dashboard-leaders", path: "dashboard.html#leaders", ready: "[data-testid=leader-row]" },
+  { name: "dashboard-report", path: "dashboard.html#report", ready: "[data-testid=report-chart]" },
   { name: "dashboard-export", path: "dashboard.html#export", ready: "[data-testid=export-preview]" },
   { name: "dashboard-export-own", path: "dashboard.html#export", ready: "[data-testid=export-preview]", arrange: async (page) => {
     await page.click("[data-testid=own-new]");
@@ -174,6 +233,15 @@ export const VISITS = [
   { name: "dashboard-erase", path: "dashboard.html#privacy/twin-a", ready: "[data-testid=erase-open]", arrange: async (page) => {
     await page.click("[data-testid=erase-open]");
     await page.waitForSelector("dialog[open]");
+  } },
+  { name: "dashboard-import", path: "dashboard.html#import", ready: "body[data-ready=true] [data-testid=import-file]" },
+  { name: "dashboard-import-plan", path: "dashboard.html#import", ready: "body[data-ready=true] [data-testid=import-file]", height: 1300, arrange: async (page) => {
+    await drop(page, "kontakte.csv", TABLE);
+    await page.waitForSelector("[data-testid=import-plan]");
+  } },
+  { name: "dashboard-import-wrong", path: "dashboard.html#import", ready: "body[data-ready=true] [data-testid=import-file]", arrange: async (page) => {
+    await drop(page, "mappe.xlsx", "PK\x03\x04");
+    await page.waitForSelector("[data-testid=import-wrong]");
   } },
   { name: "dashboard-backup", path: "dashboard.html#backup", ready: "body[data-ready=true] [data-testid=backup-make]" },
 ];

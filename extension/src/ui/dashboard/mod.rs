@@ -3,15 +3,25 @@
 //! It is a house of rooms. A room is a folder with a `view`; it gets its name,
 //! its address (`dashboard.html#leads`) and its place in [`rooms`].
 
+mod alerts;
 mod backup;
+mod departments;
 mod export;
 mod frame;
+mod import;
+mod insight;
+mod leaders;
 mod leads;
 mod posts;
 mod privacy;
+mod recent;
+mod report;
 mod rooms;
 pub mod route;
 mod rows;
+mod study;
+mod topics;
+mod watchlists;
 
 use super::{desk::Desk, dom};
 use crate::browser::channel::{self, News};
@@ -42,10 +52,14 @@ pub struct State {
     pub marked: RwSignal<BTreeSet<String>>,
     /// Rises whenever posts were stored.
     pub posts_changed: RwSignal<u32>,
+    /// Rises whenever something was noticed, or read elsewhere.
+    pub alerts_changed: RwSignal<u32>,
     /// Rises whenever something was done that the audit log tells of.
     pub log_changed: RwSignal<u32>,
     /// Whether the first data have been read.
     pub open: RwSignal<bool>,
+    /// A file that was chosen in one room and belongs into another.
+    pub handed: StoredValue<Option<web_sys::File>, LocalStorage>,
 }
 
 impl Dashboard {
@@ -55,8 +69,10 @@ impl Dashboard {
             route: RwSignal::new(route::current()),
             marked: RwSignal::new(BTreeSet::new()),
             posts_changed: RwSignal::new(0),
+            alerts_changed: RwSignal::new(0),
             log_changed: RwSignal::new(0),
             open: RwSignal::new(false),
+            handed: StoredValue::new_local(None),
         })));
         route::follow(dashboard.route);
         spawn_local(async move {
@@ -73,8 +89,10 @@ impl Dashboard {
     }
 
     fn hear(self, news: News) {
-        if let News::Posts { .. } = news {
-            self.posts_changed.update(|count| *count += 1);
+        match news {
+            News::Posts { .. } => self.posts_changed.update(|count| *count += 1),
+            News::Alerts => self.alerts_changed.update(|count| *count += 1),
+            _ => {}
         }
         if matches!(news, News::Audit | News::Leads { .. }) {
             self.log_changed.update(|count| *count += 1);

@@ -1,6 +1,9 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, backup, export, leads, posts, privacy};
+use super::{
+    Dashboard, alerts, backup, departments, export, import, insight, leaders, leads, posts,
+    privacy, report, topics, watchlists,
+};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -29,10 +32,58 @@ pub(super) const ROOMS: &[Room] = &[
         view: posts::view,
     },
     Room {
+        address: "insight",
+        name: "roomInsight",
+        icon: icon::CHART,
+        view: insight::view,
+    },
+    Room {
+        address: "alerts",
+        name: "roomAlerts",
+        icon: icon::BELL,
+        view: alerts::view,
+    },
+    Room {
+        address: "watch",
+        name: "roomWatch",
+        icon: icon::EYE,
+        view: watchlists::view,
+    },
+    Room {
+        address: "desk",
+        name: "roomDesk",
+        icon: icon::SEND,
+        view: departments::view,
+    },
+    Room {
+        address: "topics",
+        name: "roomTopics",
+        icon: icon::TAG,
+        view: topics::view,
+    },
+    Room {
+        address: "leaders",
+        name: "roomLeaders",
+        icon: icon::STAR,
+        view: leaders::view,
+    },
+    Room {
+        address: "report",
+        name: "roomReport",
+        icon: icon::NOTE,
+        view: report::view,
+    },
+    Room {
         address: "export",
         name: "roomExport",
         icon: icon::DOWNLOAD,
         view: export::view,
+    },
+    Room {
+        address: "import",
+        name: "roomImport",
+        icon: icon::UPLOAD,
+        view: import::view,
     },
     Room {
         address: "privacy",

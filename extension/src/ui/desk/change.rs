@@ -29,6 +29,9 @@ pub(super) enum Back {
     Records(Box<Undo>),
     /// Deleting many.
     ManyRecords(Vec<Undo>),
+    /// A whole import.
+    #[cfg(feature = "dashboard")]
+    Import(std::sync::Arc<crate::store::ImportUndo>),
     /// The user says something else of a post, or nothing.
     Correction {
         key: String,
@@ -191,6 +194,8 @@ impl Desk {
             Some(Back::Many(edits)) => self.edit_many_now(edits).await?.0,
             Some(Back::Records(undo)) => store.undo(*undo, clock::now()).await?,
             Some(Back::ManyRecords(undos)) => self.undo_many(undos).await?,
+            #[cfg(feature = "dashboard")]
+            Some(Back::Import(undo)) => store.undo_import(&undo, clock::now()).await?,
         };
         self.refresh_leads(&ids).await;
         self.tell(&News::Leads { ids });

@@ -3,6 +3,7 @@
 //! - [`busy`]: how far something that takes long has come
 //! - [`change`]: changing leads, and taking each change back
 //! - [`correct`]: what the user says of posts whose scores are wrong
+//! - `import`: what a file brings (feature `dashboard`)
 //! - [`inbox`]: what becomes of texts that were marked on pages
 //! - [`many`]: changing more than one lead at once
 
@@ -11,6 +12,8 @@ mod change;
 mod correct;
 #[cfg(feature = "dashboard")]
 mod erase;
+#[cfg(feature = "dashboard")]
+mod import;
 mod inbox;
 mod many;
 

@@ -3,6 +3,7 @@
 mod card;
 mod changed;
 mod composer;
+mod digest;
 mod inbox;
 mod intent;
 mod leads;
@@ -228,6 +229,7 @@ pub(super) fn panel() -> AnyView {
                 >
                     {rescoring_line(desk)}
                     {changed::changed(panel)}
+                    {digest::line(panel)}
                     {inbox::inbox(panel)}
                     {profile::profile(panel)}
                     {posts::view(panel)}

@@ -12,7 +12,7 @@ use crate::{
     store::{Store, StoreError},
     ui::{
         dashboard::Dashboard,
-        icon,
+        dom, icon,
         wire::{click, yes},
         words::{counted, t},
     },
@@ -20,7 +20,7 @@ use crate::{
 use leptos::{html::Input, prelude::*, task::spawn_local};
 use sidelight::backup::{self, Backup, MergeReport};
 use std::{rc::Rc, sync::Arc};
-use web_sys::File;
+use web_sys::{DataTransfer, File, HtmlInputElement};
 
 /// A file that was opened, beside what is here.
 #[derive(Clone)]
@@ -52,6 +52,7 @@ pub(super) fn restore(dashboard: Dashboard) -> AnyView {
         work: Work::new("backup-read"),
     };
     let field = NodeRef::<Input>::new();
+    field.on_load(move |field| take_handed(dashboard, &field));
     let start = move |_| {
         let file = field
             .get_untracked()
@@ -95,6 +96,22 @@ pub(super) fn restore(dashboard: Dashboard) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// A backup that was chosen in the room for imports is in the field already.
+fn take_handed(dashboard: Dashboard, field: &HtmlInputElement) {
+    let Some(file) = dashboard.handed.try_update_value(Option::take).flatten() else {
+        return;
+    };
+    let carried = DataTransfer::new().and_then(|data| {
+        data.items().add_with_file(&file)?;
+        Ok(data.files())
+    });
+    match carried {
+        Ok(files) => field.set_files(files.as_ref()),
+        Err(fault) => dashboard.desk.refused(&fault.into()),
+    }
+    request_animation_frame(|| dom::focus(dom::by_id("backup-open-passphrase")));
 }
 
 impl Restore {

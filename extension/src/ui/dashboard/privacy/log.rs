@@ -102,6 +102,10 @@ fn told(event: &AuditEvent) -> String {
             posts: changed,
             deleted,
         } => message(&key, &[&posts(*changed), &number(*deleted as usize)]),
+        AuditEvent::Imported { added, changed } => message(
+            &key,
+            &[&number(*added as usize), &number(*changed as usize)],
+        ),
         AuditEvent::Saved { .. }
         | AuditEvent::Edited { .. }
         | AuditEvent::Merged { .. }

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { after, afterEach, before, describe, it } from "node:test";
+import { after, afterEach, beforeEach, describe, it } from "node:test";
 
 import { chosen, made, room } from "./support/backups.mjs";
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
@@ -41,12 +41,16 @@ for (const name of BROWSERS) {
     /** @type {Browser} */
     let browser;
     const elsewhere = process.env.TMPDIR;
-    before(async () => {
+    // A profile of its own for each: Chromium's store may need a new start after a full disk.
+    beforeEach(async () => {
       process.env.TMPDIR = disk ?? "";
       browser = await Browser.open(name);
     });
-    after(async () => {
+    afterEach(async () => {
+      emptied();
       await browser?.close();
+    });
+    after(() => {
       if (elsewhere === undefined) delete process.env.TMPDIR;
       else process.env.TMPDIR = elsewhere;
       tally.tell(name);
@@ -56,8 +60,6 @@ for (const name of BROWSERS) {
     let filling;
     const filled = () => { filling = fill(/** @type {string} */ (disk)); };
     const emptied = () => rmSync(filling ?? "", { force: true });
-    // Also after a test that failed: the next one begins with space.
-    afterEach(emptied);
     /**
      * Waits until the page says that there is no space. (Chromium does not always say so to the page: for a minute
      * it remembers how much space there was.)
@@ -66,6 +68,19 @@ for (const name of BROWSERS) {
     const told = async (page) => {
       const line = await page.waitForSelector("[data-testid=fault], [data-testid=backup-read-done]", { timeout: PATIENCE });
       assert.match(await line?.evaluate((element) => element.textContent ?? "") ?? "", /space/);
+    };
+    /**
+     * Does once more what failed: at the second press at the latest it is done, on a new connection.
+     * @param {import("./support/browser.mjs").Page} page
+     * @param {string} button
+     * @param {string} done
+     */
+    const again = async (page, button, done) => {
+      await page.click("[data-testid=fault] button");
+      await page.click(button);
+      const first = await page.waitForSelector(`${done}, [data-testid=fault]`, { timeout: PATIENCE });
+      if (await first?.evaluate((element) => element.getAttribute("data-testid") === "fault")) await page.click(button);
+      await page.waitForSelector(done, { timeout: PATIENCE });
     };
     const today = () => browser.inside(print, CONTENT);
     const panel = async () => {
@@ -87,11 +102,10 @@ for (const name of BROWSERS) {
       }, noise(LONG));
       await page.click("[data-testid=sheet-note-save]");
       await told(page);
-      assert.equal(await today(), before);
       assert.equal(await page.$eval("[data-testid=sheet-note-text]", (field) => /** @type {HTMLTextAreaElement} */ (field).value.length), LONG);
       emptied();
-      await page.click("[data-testid=sheet-note-save]");
-      await page.waitForFunction(() => document.querySelectorAll("[data-testid=sheet-note]").length === 2, { timeout: PATIENCE });
+      assert.equal(await today(), before);
+      await again(page, "[data-testid=sheet-note-save]", "[data-testid=sheet-note] + [data-testid=sheet-note]");
       const [kept] = await browser.records("leads");
       assert.equal(kept.notes.length, 2);
       await page.close();
@@ -106,10 +120,9 @@ for (const name of BROWSERS) {
       filled();
       await page.click("[data-testid=same-merge]");
       await told(page);
-      assert.equal(await today(), before);
       emptied();
-      await page.click("[data-testid=same-merge]");
-      await page.waitForSelector("[data-testid=merged]", { timeout: PATIENCE });
+      assert.equal(await today(), before);
+      await again(page, "[data-testid=same-merge]", "[data-testid=merged]");
       const [merged, ...others] = await browser.records("leads");
       assert.deepEqual([merged.notes.length, others.length], [2, 0]);
       await page.close();
@@ -131,8 +144,8 @@ for (const name of BROWSERS) {
       filled();
       await page.click("[data-testid=backup-replace]");
       await told(page);
-      assert.equal(await today(), little);
       emptied();
+      assert.equal(await today(), little);
       await page.close();
       page = await room(browser);
       await chosen(browser, page, file, SECRET);

@@ -19,6 +19,7 @@
 //! - [`settings`]: what the user chose
 //! - [`rights`]: what is owed to a person: the notice, and the report on what is kept
 //! - [`export`]: files that leave
+//! - [`import`]: files that come in
 //! - `backup` (a feature): everything in one sealed file
 
 #[cfg(feature = "backup")]
@@ -26,6 +27,7 @@ pub mod backup;
 pub mod capture;
 pub mod export;
 pub mod health;
+pub mod import;
 pub mod insight;
 pub mod intent;
 pub mod lead;

@@ -17,6 +17,7 @@ check 'engine tests' cargo test --locked --workspace
 # A word that names one of the checks above needs no package.
 if [ -z "$PLAN_ONLY" ] || [[ " ${PLAN_KINDS[*]} " != *' check '* ]]; then plan_dist; fi
 check 'types of the JavaScript' build/steps/types.sh
+check 'audit of the dependencies' build/steps/audit.sh
 check 'guards' build/steps/guards.sh
 check 'check of the package' node build/steps/lint.mjs
 check 'exports in real software' build/steps/importers.sh

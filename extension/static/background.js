@@ -56,10 +56,16 @@ chrome.commands.onCommand.addListener((command, tab) => {
 listenToNotifications();
 chrome.tabs.onRemoved.addListener((tab) => ready.then(() => engine.on_tab_closed(tab)));
 
+chrome.alarms.onAlarm.addListener(({ name }) => {
+  if (name === 'backup') ready.then(() => engine.on_backup_alarm());
+});
+
 function started() {
   // Quiet hours end and days begin without anything being read.
   chrome.alarms.create('look', { periodInMinutes: 15 });
   hostsChanged();
+  // Whether one is due is looked up each time: whoever wants none has no key in the store.
+  chrome.alarms.create('backup', { delayInMinutes: 1, periodInMinutes: 60 });
   ready.then(() => engine.on_started());
 }
 

@@ -1,4 +1,5 @@
 // Starts the dashboard; everything else is in Rust.
+import './trusted.js';
 import init from './dashboard_wasm.js';
 
 try {

@@ -1,4 +1,5 @@
 // Starts the interface. The page's name is in <body data-page>; everything else is in Rust.
+import './trusted.js';
 import init from './ui_wasm.js';
 
 try {

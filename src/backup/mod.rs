@@ -1,11 +1,14 @@
 //! Everything that is kept, in one file that only its owner can open.
 //!
 //! - [`seal`](seal()) and [`open`]: the file around it, compressed and encrypted
+//! - [`merge`](merge()): putting it beside what is here
 //! - [`Backup`]: what is in it, checked whole before anything is done with it
 
+mod merge;
 mod seal;
 
-pub use seal::{Salt, open, seal};
+pub use merge::{Conflict, MergeReport, Merged, merge};
+pub use seal::{Nonce, Packer, Salt, SealKey, open, seal};
 
 use crate::{
     lead::Lead,
@@ -13,6 +16,8 @@ use crate::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+/// A record of any object store.
+pub use serde_json::Value as Record;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -54,37 +54,100 @@ struct Cost {
 
 /// 28 random bytes, drawn anew for every file: salt and nonce.
 pub type Salt = [u8; 28];
+/// 12 random bytes, drawn anew for every file.
+pub type Nonce = [u8; 12];
+
+/// What a passphrase became under a salt. Whoever keeps it can seal files that
+/// the passphrase opens, without asking for it each time.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SealKey {
+    salt: [u8; 16],
+    key: [u8; 32],
+}
+
+impl std::fmt::Debug for SealKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SealKey(…)")
+    }
+}
+
+impl SealKey {
+    /// Makes the key of a passphrase, which takes about a second.
+    pub fn derive(passphrase: &str, salt: &[u8; 16]) -> Result<Self, BackupError> {
+        let key = derived(passphrase, salt, COST)
+            .ok_or_else(|| BackupError::Unwritten("no memory".to_owned()))?;
+        Ok(Self { salt: *salt, key })
+    }
+
+    /// From the stored form; `None` unless it is 48 bytes.
+    pub fn from_slice(bytes: &[u8]) -> Option<Self> {
+        let (salt, key) = bytes.split_first_chunk::<16>()?;
+        Some(Self {
+            salt: *salt,
+            key: key.try_into().ok()?,
+        })
+    }
+
+    /// The form to store: the salt, then the key.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        [self.salt.as_slice(), self.key.as_slice()].concat()
+    }
+}
+
+/// A content on its way into a file, piece by piece.
+pub struct Packer(ZlibEncoder<Vec<u8>>);
+
+impl Default for Packer {
+    fn default() -> Self {
+        Self(ZlibEncoder::new(Vec::new(), Compression::default()))
+    }
+}
+
+impl Packer {
+    /// Takes in the next piece.
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), BackupError> {
+        self.0.write_all(piece).map_err(unwritten)
+    }
+
+    /// Encrypts what was taken in.
+    pub fn seal(self, key: &SealKey, nonce: &Nonce) -> Result<Vec<u8>, BackupError> {
+        let packed = self.0.finish().map_err(unwritten)?;
+        let mut file = MAGIC.to_vec();
+        for number in [FORM, COST.memory, COST.passes, COST.lanes] {
+            file.extend(number.to_le_bytes());
+        }
+        file.extend(key.salt);
+        file.extend(nonce);
+        // GCM adds a tag of 16 bytes.
+        let length = u64::try_from(packed.len() + 16).unwrap_or(u64::MAX);
+        file.extend(length.to_le_bytes());
+        let payload = Payload {
+            msg: &packed,
+            aad: &file,
+        };
+        let sealed = Aes256Gcm::new(&key.key.into())
+            .encrypt(&(*nonce).into(), payload)
+            .map_err(unwritten)?;
+        file.extend(sealed);
+        let sum = Sha256::digest(&file);
+        file.extend(&sum[..]);
+        Ok(file)
+    }
+}
+
+fn unwritten(error: impl std::fmt::Display) -> BackupError {
+    BackupError::Unwritten(error.to_string())
+}
 
 /// Compresses and encrypts a content under a passphrase.
 pub fn seal(content: &[u8], passphrase: &str, salt: &Salt) -> Result<Vec<u8>, BackupError> {
-    let failed = |error: &dyn std::fmt::Display| BackupError::Unwritten(error.to_string());
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(content).map_err(|error| failed(&error))?;
-    let packed = encoder.finish().map_err(|error| failed(&error))?;
-    let mut file = MAGIC.to_vec();
-    for number in [FORM, COST.memory, COST.passes, COST.lanes] {
-        file.extend(number.to_le_bytes());
-    }
-    file.extend(salt);
-    // GCM adds a tag of 16 bytes.
-    let length = u64::try_from(packed.len() + 16).unwrap_or(u64::MAX);
-    file.extend(length.to_le_bytes());
-    let (own_salt, nonce) = salt.split_at(16);
-    let cipher = cipher(passphrase, own_salt, COST).ok_or_else(|| failed(&"no memory"))?;
-    let nonce: [u8; 12] = nonce.try_into().map_err(|error| failed(&error))?;
-    let sealed = cipher
-        .encrypt(
-            &nonce.into(),
-            Payload {
-                msg: &packed,
-                aad: &file,
-            },
-        )
-        .map_err(|error| failed(&error))?;
-    file.extend(sealed);
-    let sum = Sha256::digest(&file);
-    file.extend(&sum[..]);
-    Ok(file)
+    let (own_salt, nonce) = salt
+        .split_first_chunk::<16>()
+        .ok_or_else(|| unwritten("no salt"))?;
+    let nonce: Nonce = nonce.try_into().map_err(unwritten)?;
+    let mut packer = Packer::default();
+    packer.push(content)?;
+    packer.seal(&SealKey::derive(passphrase, own_salt)?, &nonce)
 }
 
 /// Opens a file that [`seal`] wrote.
@@ -115,8 +178,8 @@ pub fn open(file: &[u8], passphrase: &str) -> Result<Vec<u8>, BackupError> {
     if !is_whole || Sha256::digest(body)[..] != sum[..] || !cost.is_fair() {
         return Err(BackupError::Damaged);
     }
-    let packed = cipher(passphrase, &salt, cost)
-        .ok_or(BackupError::Damaged)?
+    let key = derived(passphrase, &salt, cost).ok_or(BackupError::Damaged)?;
+    let packed = Aes256Gcm::new(&key.into())
         .decrypt(
             &nonce.into(),
             Payload {
@@ -156,13 +219,13 @@ impl Head<'_> {
 }
 
 /// `None` for parameters that Argon2 does not have.
-fn cipher(passphrase: &str, salt: &[u8], cost: Cost) -> Option<Aes256Gcm> {
+fn derived(passphrase: &str, salt: &[u8], cost: Cost) -> Option<[u8; 32]> {
     let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).ok()?;
     let mut key = [0; 32];
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(passphrase.as_bytes(), salt, &mut key)
         .ok()?;
-    Some(Aes256Gcm::new(&key.into()))
+    Some(key)
 }
 
 #[cfg(test)]
@@ -195,6 +258,20 @@ mod tests {
             open(&file, "falsch"),
             Err(BackupError::WrongPassphrase)
         ));
+    }
+
+    #[test]
+    fn a_kept_key_seals_files_that_the_passphrase_opens() {
+        let key = SealKey::derive("richtig", &[3; 16]).expect("a key");
+        let kept = SealKey::from_slice(&key.to_bytes()).expect("the same");
+        let mut packer = Packer::default();
+        for piece in ["Ada ", "und ", "Bob"] {
+            packer.push(piece.as_bytes()).expect("taken in");
+        }
+        let file = packer.seal(&kept, &[4; 12]).expect("a file");
+        assert_eq!(open(&file, "richtig").expect("content"), b"Ada und Bob");
+        assert_eq!(format!("{key:?}"), "SealKey(…)");
+        assert!(SealKey::from_slice(&[0; 47]).is_none());
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod adapters;
 mod capture;
 mod encoding;
 mod export;
+mod import;
 mod intent;
 mod score;
 
@@ -22,6 +23,7 @@ Usage: sidelight COMMAND
   score [--lang de|en|auto]  a text a line on stdin, a score a line as JSON
   intent [--lang de|en|auto] a text a line on stdin, what its writer wants a line as JSON
   export --profile P         leads (JSON Lines) to csv, xlsx, vcf or json; export --list names the profiles
+  import [FILE]              a CSV table, vCards or JSON to leads, a lead a line as JSON
   adapters                   list what can be read, and when it was last seen to work
   adapters --check DIR       run the adapters over saved pages, report which hooks matched
 
@@ -81,6 +83,7 @@ fn dispatch(command: &OsString, arguments: lexopt::Parser) -> Result<(), Failure
         Some("score") => scored(arguments),
         Some("intent") => wanted(arguments),
         Some("export") => export::run(arguments),
+        Some("import") => import::run(arguments),
         Some("adapters") => adapters::run(arguments),
         Some("--help" | "-h" | "help") => Ok(std::io::stdout().write_all(USAGE.as_bytes())?),
         Some("--version" | "-V") => Ok(writeln!(

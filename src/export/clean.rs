@@ -50,7 +50,7 @@ fn is_harmful(c: char) -> bool {
 
 /// Whether a spreadsheet could take the text for a formula: OWASP's list with
 /// the full-width signs, wherever white space begins the text.
-pub(super) fn is_formula(text: &str) -> bool {
+pub(crate) fn is_formula(text: &str) -> bool {
     text.starts_with(['\t', '\r', '\n'])
         || text
             .trim_start()

@@ -82,6 +82,22 @@ pub(super) fn collected(source_url: &str, grounds: Grounds, now: Timestamp) -> L
     }
 }
 
+/// Fills in why the data of somebody who came in a file may be kept, where the
+/// file does not say it. Nobody told the person yet, so it is to be done.
+pub fn fill_legal(legal: &mut Legal, grounds: Grounds, now: Timestamp) {
+    let said = std::mem::take(legal);
+    let usual = collected("", grounds, now);
+    *legal = Legal {
+        basis: said.basis.or(usual.basis),
+        purpose: said.purpose.or(usual.purpose),
+        collected_at: said.collected_at.or(usual.collected_at),
+        inform_by: said
+            .inform_by
+            .or(usual.inform_by.filter(|_| said.informed_at.is_none())),
+        ..said
+    };
+}
+
 /// Adds a post to a lead's evidence, with what it tells about the person.
 /// A post that is already there changes nothing, and the answer is `false`.
 pub fn attach(lead: &mut Lead, post: &Post, tally: EvidenceTally, now: Timestamp) -> bool {

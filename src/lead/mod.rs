@@ -5,6 +5,7 @@ mod custom;
 mod evidence;
 mod headline;
 mod history;
+mod index;
 mod legal;
 mod merge;
 mod name;
@@ -14,15 +15,16 @@ mod suggest;
 
 pub use address_form::{AddressForm, observe as observe_address_form};
 pub use custom::{CustomField, CustomKind};
-pub use evidence::{EvidenceTally, attach, from_page, from_post, recount};
+pub use evidence::{EvidenceTally, attach, fill_legal, from_page, from_post, recount};
 pub use headline::{Position, parse as parse_headline};
 pub use history::{Change, KEPT_CHANGES};
+pub use index::Index;
 pub use legal::{BASES, CHANNELS, Consent, Grounds, Legal};
 pub use merge::{MergedLead, Took, merge, unmerge};
 pub use name::{PersonName, split as split_name};
 pub use pipeline::{DEPARTMENTS, Filter, PRIORITIES, STATUSES};
 pub use profile::{from_profile, learn};
-pub use suggest::{Reason, Suggestion, suggest};
+pub use suggest::{Reason, Suggestion, name_and_company, suggest};
 
 use crate::post::{Author, identity_key};
 use jiff::{Timestamp, civil::Date};

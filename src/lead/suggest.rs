@@ -71,6 +71,22 @@ pub fn suggest<'a>(lead: &Lead, all: impl IntoIterator<Item = &'a Lead>) -> Vec<
     found
 }
 
+/// By what a lead can be found: two that share nothing of it share no reason.
+pub(super) fn keys(lead: &Lead) -> Vec<String> {
+    let marks = Marks::of(lead);
+    let emails = marks.emails.iter().map(|mail| format!("e{mail}"));
+    let links = marks.links.iter().map(|link| format!("l{link}"));
+    let names: BTreeSet<&String> = marks.handles.iter().map(|(_, name)| name).collect();
+    let handles = names.into_iter().map(|name| format!("h{name}"));
+    let person = format!("n{}\n{}", marks.name, marks.company);
+    let is_person = marks.name.contains(' ') && !marks.company.is_empty();
+    emails
+        .chain(links)
+        .chain(handles)
+        .chain(is_person.then_some(person))
+        .collect()
+}
+
 impl Marks {
     fn of(lead: &Lead) -> Self {
         let profiles: BTreeSet<String> = lead
@@ -130,6 +146,14 @@ impl Marks {
         }
         reasons
     }
+}
+
+/// Name and company in one spelling, by which two records of a person are the
+/// same; `None` where one is missing, or the name is of one word.
+pub fn name_and_company(lead: &Lead) -> Option<String> {
+    let name = folded(lead.name.as_deref()?);
+    let company = company(lead.company.as_deref()?);
+    (name.contains(' ') && !company.is_empty()).then(|| format!("{name}\n{company}"))
 }
 
 fn is_same(company: &str, other: &str) -> bool {

@@ -5,7 +5,7 @@ mod pseudonym;
 mod scrub;
 
 pub use protect::{Protected, protect, pseudonym_of, pseudonyms};
-pub use pseudonym::PseudonymKey;
+pub use pseudonym::{OLDER_KEYS, PseudonymKey};
 pub use scrub::scrub;
 
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::fmt::Write;
 
+/// The name in `meta` of the keys of backups that were merged into a store: for
+/// finding again who asked not to be stored, and for nothing else.
+pub const OLDER_KEYS: &str = "older_keys";
+
 /// The secret under which authors get their pseudonyms. It is made on the
 /// user's machine and leaves it only in an encrypted backup: without it a pseudonym cannot be tied to
 /// an account by hashing all accounts that exist (GDPR Art. 4(5)).

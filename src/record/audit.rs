@@ -90,6 +90,13 @@ pub enum AuditEvent {
         /// How many were deleted.
         deleted: u32,
     },
+    /// Leads came in from a file.
+    Imported {
+        /// How many are new.
+        added: u32,
+        /// How many were changed.
+        changed: u32,
+    },
     /// A person was told what is kept (GDPR Art. 15).
     Reported {
         /// The id of the lead.
@@ -112,6 +119,7 @@ impl AuditEvent {
             Self::Unsuppressed { .. } => "unsuppressed",
             Self::Expired { .. } => "expired",
             Self::Restricted { .. } => "restricted",
+            Self::Imported { .. } => "imported",
             Self::Reported { .. } => "reported",
         }
     }

@@ -6,6 +6,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("lead", "Gespeicherte Person", "Saved person"),
     ("posts", "Beiträge", "Posts"),
     ("accounts", "Konten", "Accounts"),
+    ("alerts", "Hinweise", "Alerts"),
     ("exports", "Weitergegeben an", "Passed on to"),
     ("audit", "Protokoll", "Log"),
     ("made_at", "Erstellt am", "Made at"),

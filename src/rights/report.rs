@@ -3,6 +3,7 @@
 
 use super::{Language, labels::label, words};
 use crate::{
+    insight::alerts::Alert,
     lead::Lead,
     record::{AuditEntry, Person, StoredPost},
     settings::Settings,
@@ -22,6 +23,8 @@ pub struct Dossier {
     pub posts: Vec<StoredPost>,
     /// The person's accounts, by their pseudonyms.
     pub accounts: Vec<Person>,
+    /// What the user was told about the person.
+    pub alerts: Vec<Alert>,
     /// To whom the data were passed on.
     pub exports: Vec<ExportedTo>,
     /// What was done with the data.
@@ -207,7 +210,7 @@ fn escape(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{lead::Note, post::samples::post, record::AuditEvent};
+    use crate::{insight::alerts::What, lead::Note, post::samples::post, record::AuditEvent};
 
     const HOSTILE: &str =
         "</dd><script>alert('x')</script> & \"Müller\" <img src=x onerror=alert(1)>";
@@ -230,6 +233,13 @@ mod tests {
             made_at: now,
             posts: vec![serde_json::from_value(record).expect("a record")],
             accounts: vec![Person::new("0af1".to_owned(), "mastodon".to_owned(), now)],
+            alerts: vec![Alert::new(
+                What::Leader {
+                    watch: "watch-1".to_owned(),
+                    person: "0af1".to_owned(),
+                },
+                now,
+            )],
             exports: vec![ExportedTo {
                 profile: "hubspot".to_owned(),
                 at: now,

@@ -1,13 +1,15 @@
 /** Backups: one file that only the passphrase opens; refused untouched when it is not whole; restored into a fresh browser. */
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS } from "./support/browser.mjs";
+import { chosen, made, room as openRoom } from "./support/backups.mjs";
+import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { downloaded } from "./support/files.mjs";
+import { VERSION, flaws } from "./support/loss.mjs";
 import { timeline } from "./support/mastodon.mjs";
-import { plant } from "./support/store.mjs";
+import { plant, wipe } from "./support/store.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}/home`;
@@ -135,6 +137,132 @@ for (const name of BROWSERS) {
       const names = (/** @type {any[]} */ records) => records.map(({ key, posts }) => `${key} ${posts}`);
       assert.deepEqual(names(people), names(kept.people));
       assert.deepEqual((await fresh.records("posts")).map(({ key }) => key), kept.posts.map(({ key }) => key));
+    });
+
+    it("merges with a store of another key: shows what differs, loses nothing, doubles nothing", async () => {
+      const later = "2026-11-23T09:00:00Z";
+      const mine = { ...LEADS[0], company: "Neu GmbH", tags: ["hier"], updated_at: later };
+      const other = { id: "lead-9", name: "Nur Hier", created_at: AT, updated_at: AT };
+      await old.inside(plant, { leads: [{ ...LEADS[0], company: "Alt GmbH", job_title: "Einkauf", tags: ["dort"] }] });
+      let page = await openRoom(old);
+      const there = await made(old, page, SECRET);
+      await page.close();
+      // A store with a key of its own, as of another installation.
+      await fresh.inside(wipe, "leads");
+      await fresh.inside(plant, {
+        leads: [mine, other], suppressed: [{ key: "1".repeat(32) }],
+        meta: [{ name: "pseudonym_key", value: Array.from({ length: 32 }, () => 9) }],
+      });
+      await fresh.inside(wipe, "posts");
+      await fresh.inside(wipe, "people");
+      const posts = await old.records("posts");
+      page = await openRoom(fresh);
+      assert.match(await chosen(fresh, page, there, SECRET), /2 leads, 2 posts/);
+      assert.match(await page.$eval("[data-testid=backup-plan]", (line) => line.textContent ?? ""), /New from the file: One lead, 2 posts. Gets additions: One lead/);
+      assert.match(await page.$eval("[data-testid=backup-untied]", (line) => line.textContent ?? ""), /2 posts/);
+      const conflicts = await page.$$eval("[data-testid=backup-conflict]", (rows) => rows.map((row) => row.textContent));
+      assert.equal(conflicts.length, 1);
+      assert.match(conflicts[0] ?? "", /Mara Lind.*Neu GmbH.*stays.*Alt GmbH/);
+      await page.click("[data-testid=backup-merge]");
+      await page.waitForSelector("[data-testid=backup-read-done]", { timeout: PATIENCE });
+
+      const leads = new Map((await fresh.records("leads")).map((lead) => [lead.id, lead]));
+      assert.deepEqual([...leads.keys()].sort(), ["lead-0", "lead-1", "lead-9"]);
+      const both = leads.get("lead-0");
+      assert.deepEqual([both.company, both.job_title, both.tags], ["Neu GmbH", "Einkauf", ["dort", "hier"]]);
+      assert.deepEqual((await fresh.records("posts")).map(({ key }) => key), posts.map(({ key }) => key));
+      const meta = Object.fromEntries((await fresh.records("meta")).map(({ name: key, value }) => [key, value]));
+      assert.deepEqual(meta.pseudonym_key, Array.from({ length: 32 }, () => 9));
+      assert.equal(meta.older_keys.length, 1);
+      assert.equal((await fresh.records("suppressed")).length, 2, "both lists bind");
+      assert.deepEqual(await fresh.inside(flaws, VERSION), []);
+
+      // The same once more changes nothing.
+      const once = await everything(fresh);
+      await chosen(fresh, page, there, SECRET);
+      await page.click("[data-testid=backup-merge]");
+      await page.waitForSelector("[data-testid=backup-read-done]", { timeout: PATIENCE });
+      assert.deepEqual(await everything(fresh), once);
+      await page.close();
+    });
+
+    it("obeys who asked not to be stored in the store that was merged in", async () => {
+      const [person] = kept.people;
+      await old.inside(plant, { suppressed: [{ key: person.key }] });
+      let page = await openRoom(old);
+      const there = await made(old, page, SECRET);
+      await page.close();
+      page = await openRoom(fresh);
+      await chosen(fresh, page, there, SECRET);
+      await page.click("[data-testid=backup-merge]");
+      await page.waitForSelector("[data-testid=backup-read-done]", { timeout: PATIENCE });
+      await page.close();
+      await fresh.inside(wipe, "posts");
+      await fresh.inside(wipe, "people");
+      await fresh.inside(() => /** @type {any} */ (globalThis).chrome.storage.session.clear());
+      const silent = POSTS.findIndex(({ text }) => kept.posts.some((post) => post.person === person.key && post.text === text));
+      const loud = /** @type {typeof POSTS[number]} */ (POSTS[1 - silent]);
+      fresh.web.serve(HOST, { "/home": timeline([/** @type {typeof POSTS[number]} */ (POSTS[silent]), loud]) });
+      const reading = await fresh.page(HOME);
+      await fresh.captured(loud.text);
+      await reading.close();
+      assert.deepEqual((await fresh.records("posts")).map(({ text }) => text), [loud.text]);
+    });
+
+    it("gives a restore up and leaves everything as it was", async () => {
+      const posts = Array.from({ length: 3000 }, (_, n) => ({ ...kept.posts[0], key: `mastodon:many/${n}`, url: null, person: null }));
+      await old.inside(plant, { posts });
+      let page = await openRoom(old);
+      const many = await made(old, page, SECRET);
+      await page.close();
+      const before = await everything(fresh);
+      page = await openRoom(fresh);
+      await chosen(fresh, page, many, SECRET);
+      await page.evaluate(() => {
+        // The moment at which there is something to give up.
+        new MutationObserver((_, watching) => {
+          const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-testid=backup-read-cancel]"));
+          if (!button) return;
+          watching.disconnect();
+          button.click();
+        }).observe(document.body, { childList: true, subtree: true });
+      });
+      await page.click("[data-testid=backup-replace]");
+      const line = await page.waitForSelector("[data-testid=backup-read-wrong]", { timeout: PATIENCE });
+      assert.match(await line?.evaluate((element) => element.textContent ?? "") ?? "", /Nothing was changed/);
+      assert.deepEqual(await everything(fresh), before);
+      await page.close();
+    });
+
+    it("makes backups by itself when one is due, without the passphrase in the store", async () => {
+      let page = await openRoom(fresh);
+      await page.locator("[data-testid=backup-auto-passphrase]").fill(SECRET);
+      await page.locator("[data-testid=backup-auto-repeat]").fill(SECRET);
+      for (const file of readdirSync(fresh.downloads)) rmSync(join(fresh.downloads, file));
+      const [first] = await Promise.all([downloaded(fresh.downloads, ".backup"), page.click("[data-testid=backup-auto-on]")]);
+      await page.waitForSelector("[data-testid=backup-auto-state]", { timeout: PATIENCE });
+      const auto = async () => (await fresh.records("meta")).find(({ name: key }) => key === "auto_backup");
+      const chosenOnce = await auto();
+      assert.ok(chosenOnce.value.last_at);
+      assert.ok(!JSON.stringify(await everything(fresh)).includes(SECRET));
+      assert.match(await chosen(fresh, page, first, SECRET), /3 leads, One post/);
+      await page.close();
+
+      // A week later the alarm opens a page that does it.
+      for (const file of readdirSync(fresh.downloads)) rmSync(join(fresh.downloads, file));
+      await fresh.inside(plant, { meta: [{ name: "auto_backup", value: { ...chosenOnce.value, last_at: "2026-01-01T00:00:00Z" } }] });
+      const [second] = await Promise.all([
+        downloaded(fresh.downloads, ".backup"),
+        fresh.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("backup", { when: Date.now() })),
+      ]);
+      assert.equal(second.subarray(0, 16).toString(), "SIDELIGHT-BACKUP");
+      assert.notDeepEqual(second, first);
+      page = await openRoom(fresh);
+      assert.match(await chosen(fresh, page, second, SECRET), /3 leads, One post/);
+      await page.click("[data-testid=backup-auto-off]");
+      await page.waitForSelector("[data-testid=backup-auto-on]", { timeout: PATIENCE });
+      assert.equal(await auto(), undefined, "the key is gone");
+      await page.close();
     });
   });
 }

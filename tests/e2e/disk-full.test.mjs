@@ -1,50 +1,14 @@
 /** A full disk is told once, clearly, and nothing that was seen is lost: it is stored when there is space again. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { fill, smallDisk, unmount } from "./support/small-disk.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
-
-/** Enough for a new profile of either browser, and filled in a moment. */
-const SIZE = "160m";
 
 /** So much text that it does not fit into space that the browser had taken for its database before. */
 const LONG = " and so on".repeat(40_000);
-
-/** A file system of its own; `null` where this user may not make one. */
-function smallDisk() {
-  const path = mkdtempSync(join(tmpdir(), "sidelight-small-"));
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SIZE}`, "tmpfs", path], { stdio: "pipe" });
-    return path;
-  } catch {
-    rmSync(path, { recursive: true });
-    return null;
-  }
-}
-
-/** Takes all the space that is left. @param {string} disk @returns {string} the file that holds it */
-function fill(disk) {
-  const path = join(disk, "filling");
-  const file = openSync(path, "w");
-  try {
-    for (let size = 1 << 20; size >= 512; ) {
-      try {
-        if (writeSync(file, new Uint8Array(size)) < size) size /= 2;
-      } catch (error) {
-        if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOSPC") throw error;
-        size /= 2;
-      }
-    }
-  } finally {
-    closeSync(file);
-  }
-  return path;
-}
 
 /** Runs in an extension page: waits until session memory says that the disk is full. */
 function fault(/** @type {number} */ patience) {
@@ -105,8 +69,4 @@ for (const name of BROWSERS) {
   });
 }
 
-after(() => {
-  if (!disk) return;
-  execFileSync("umount", ["--lazy", disk]);
-  rmSync(disk, { recursive: true });
-});
+after(() => unmount(disk));

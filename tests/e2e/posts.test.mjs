@@ -72,6 +72,7 @@ for (const name of BROWSERS) {
     });
 
     it("shows a post whole by keyboard, and goes back to its row", async () => {
+      await page.waitForSelector("[data-testid=post-row] [data-testid=post-open]");
       await page.focus("[data-testid=post-row] [data-testid=post-open]");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");

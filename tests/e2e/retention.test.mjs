@@ -43,7 +43,7 @@ for (const name of BROWSERS) {
     /** Puts records there and shows the options anew. @param {Record<string, any[]>} stores */
     const given = async (stores) => {
       await page.close();
-      for (const store of ["posts", "people", "leads", "audit"]) await browser.inside(wipe, store);
+      for (const store of ["posts", "people", "leads", "audit", "days"]) await browser.inside(wipe, store);
       await browser.inside(plant, stores);
       page = await options();
     };

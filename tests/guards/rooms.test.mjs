@@ -18,10 +18,11 @@ const MAY_USE = /** @type {Record<string, string[]>} */ ({
   health: ["post"],
   settings: ["privacy", "lead", "insight"],
   record: ["post", "lead", "privacy", "sentiment", "intent"],
-  rights: ["post", "lead", "record", "settings"],
-  backup: ["lead", "record"],
+  backup: ["capture", "lead", "record", "post", "privacy"],
+  rights: ["post", "lead", "record", "insight", "settings"],
   insight: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
   export: ["text", "post", "capture", "sentiment", "intent", "lead", "privacy", "record"],
+  import: ["capture", "lead", "export"],
 });
 
 guard({

@@ -17,6 +17,7 @@ use wasm_bindgen::prelude::*;
 include!("input.rs");
 include!("leads.rs");
 include!("watch.rs");
+include!("topics.rs");
 
 /// A post's HTML of about that many bytes.
 #[wasm_bindgen]

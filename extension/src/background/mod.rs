@@ -18,7 +18,7 @@ mod state;
 use crate::browser::{
     JsFault,
     channel::{self, News},
-    clock, log, random, to_js,
+    clock, log, random, runtime, tabs, to_js,
 };
 use message::{FromContent, Sender};
 use sidelight::record::InboxNote;
@@ -58,7 +58,7 @@ pub async fn on_started() {
     remind::look().await;
 }
 
-/// An alarm went off.
+/// An alarm went off: some minutes have passed, or what is due may be deleted.
 #[wasm_bindgen]
 pub async fn on_alarm(name: String) {
     if name == keep::ALARM {
@@ -94,6 +94,31 @@ pub async fn on_selection(text: String, url: String, title: String) {
         Err(error) => {
             receive::report(error).await;
         }
+    }
+}
+
+/// The time has come to see whether a backup is due: a page makes it, and
+/// closes itself again.
+#[wasm_bindgen]
+pub async fn on_backup_alarm() {
+    let is_due = match state::store().await {
+        Ok(store) => store.auto_backup().await,
+        Err(error) => Err(error),
+    };
+    let opened = match is_due {
+        Ok(Some(auto)) if auto.is_due(clock::now()) => {
+            tabs::open_behind(&runtime::url("dashboard.html#backup/auto")).await
+        }
+        Ok(_) => Ok(()),
+        Err(error) => {
+            receive::report(error).await;
+            Ok(())
+        }
+    };
+    if let Err(JsFault(fault)) = opened {
+        log::warn(&format!(
+            "a backup is due and no page could be opened: {fault}"
+        ));
     }
 }
 

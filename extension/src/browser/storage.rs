@@ -12,9 +12,10 @@ extern "C" {
     async fn ask_for_estimate() -> Result<JsValue, JsValue>;
 }
 
-/// Below this many bytes left, whatever fails fails for lack of space: a batch
+/// Below this many bytes left, whatever fails fails for lack of space: a failed
+/// transaction gives back what it had taken, so more is left than there was; a batch
 /// of posts and the database's own log need more.
-const LITTLE: f64 = 1_000_000.0;
+const LITTLE: f64 = 32_000_000.0;
 
 #[derive(Deserialize)]
 struct Estimate {
@@ -30,8 +31,9 @@ pub async fn persist() -> Result<bool, JsFault> {
     Ok(ask_to_persist().await?.as_bool().unwrap_or(false))
 }
 
-/// Whether there is next to no space left for the extension.
-pub async fn nearly_full() -> Result<bool, JsFault> {
+/// Whether there is less space left for the extension than so many bytes, or
+/// next to none.
+pub async fn has_less_than(bytes: f64) -> Result<bool, JsFault> {
     let estimate: Estimate = from_js(ask_for_estimate().await?)?;
-    Ok(estimate.quota - estimate.usage < LITTLE)
+    Ok(estimate.quota - estimate.usage < bytes.max(LITTLE))
 }

@@ -10,6 +10,10 @@ extern "C" {
     async fn query(filter: JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"])]
     async fn create(properties: JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = getCurrent)]
+    async fn get_current() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"])]
+    async fn remove(tab: i32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"])]
     async fn get(tab: i32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs", "onActivated"], js_name = addListener)]
@@ -71,6 +75,26 @@ struct New<'a> {
 /// Opens an address in a new tab.
 pub async fn open(url: &str) -> Result<(), JsFault> {
     create(to_js(&New { url })?).await?;
+    Ok(())
+}
+
+/// Opens an address in a new tab behind the one in front.
+pub async fn open_behind(url: &str) -> Result<(), JsFault> {
+    #[derive(Serialize)]
+    struct Behind<'a> {
+        url: &'a str,
+        active: bool,
+    }
+    create(to_js(&Behind { url, active: false })?).await?;
+    Ok(())
+}
+
+/// Closes the tab that this page is in.
+pub async fn close_own() -> Result<(), JsFault> {
+    let own: Option<Tab> = from_js(get_current().await?)?;
+    if let Some(tab) = own {
+        remove(tab.id).await?;
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use super::{
 };
 use jiff::Timestamp;
 use sidelight::{
+    insight::alerts::{Alert, What},
     lead::{Identity, Lead},
     record::{AuditEntry, AuditEvent, Person, StoredPost},
     rights::{Dossier, ExportedTo},
@@ -31,6 +32,18 @@ struct Traces {
     accounts: Vec<(String, String)>,
 }
 
+impl Traces {
+    /// Whether the user was told something about the person.
+    fn concern(&self, alert: &Alert) -> bool {
+        match &alert.what {
+            What::Storm { .. } => false,
+            What::Leader { person, .. } => self.accounts.iter().any(|(key, _)| key == person),
+            What::Purchase { post, .. } => self.posts.contains(post),
+            What::Mood { lead, .. } => self.leads.contains(lead),
+        }
+    }
+}
+
 impl Store {
     /// Erases a person: the lead with all that was merged into it, posts,
     /// accounts, and what the ledger says of exports. Nobody finds the person
@@ -51,10 +64,15 @@ impl Store {
                 write.delete_post(&record).await?;
             }
         }
-        for (key, network) in traces.accounts {
-            write.delete(schema::PEOPLE, &key).await?;
-            suppress::add(&write, key.clone(), &network, now).await?;
-            erased.accounts.push(key);
+        for alert in write.all::<Alert>(schema::ALERTS).await? {
+            if traces.concern(&alert) {
+                write.delete(schema::ALERTS, &alert.id).await?;
+            }
+        }
+        for (key, network) in &traces.accounts {
+            write.delete(schema::PEOPLE, key).await?;
+            suppress::add(&write, key.clone(), network, now).await?;
+            erased.accounts.push(key.clone());
         }
         for id in &traces.leads {
             for row in ledger::rows_of(&write, id).await? {
@@ -84,10 +102,12 @@ impl Store {
             made_at: now,
             lead,
             posts: Vec::new(),
+            alerts: read.all(schema::ALERTS).await?,
             accounts: Vec::new(),
             exports: Vec::new(),
             audit: Vec::new(),
         };
+        dossier.alerts.retain(|alert| traces.concern(alert));
         for key in &traces.posts {
             dossier
                 .posts

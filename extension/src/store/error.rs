@@ -22,6 +22,12 @@ pub enum StoreError {
     /// The store was wiped or restored since it was opened here: its key is another.
     #[error("the store was replaced in the meantime")]
     Replaced,
+    /// Another window deleted the lead, or merged it into another one.
+    #[error("the lead is not there any more")]
+    Gone,
+    /// The user gave it up.
+    #[error("given up, and nothing was changed")]
+    Cancelled,
     /// The person was erased, or is on the list of those who must not be stored.
     #[error("the person was erased, or must not be stored")]
     Suppressed,
@@ -38,6 +44,8 @@ impl StoreError {
             Self::Blocked => "blocked",
             Self::TooNew => "too_new",
             Self::Corrupt(_) => "corrupt",
+            Self::Gone => "gone",
+            Self::Cancelled => "cancelled",
             Self::Suppressed => "suppressed",
             Self::Replaced | Self::Refused(_) => "store",
         }
@@ -46,8 +54,16 @@ impl StoreError {
     /// The same, or that the disk is full where the browser only said that it
     /// failed: Chromium does not tell why it cannot open a database.
     pub async fn explained(self) -> Self {
+        self.explained_for(0).await
+    }
+
+    /// The same, where so many bytes were to be written: a failed transaction
+    /// gives back the space that was too little for it.
+    pub async fn explained_for(self, bytes: usize) -> Self {
         match self {
-            Self::Refused(_) if storage::nearly_full().await.unwrap_or(false) => Self::DiskFull,
+            Self::Refused(_) if storage::has_less_than(bytes as f64).await.unwrap_or(false) => {
+                Self::DiskFull
+            }
             error => error,
         }
     }
@@ -58,6 +74,8 @@ impl StoreError {
             "QuotaExceededError" => Self::DiskFull,
             // Chromium, when the file system itself has no space left.
             "UnknownError" if exception.message().contains("NO_SPACE") => Self::DiskFull,
+            // Chromium, when a large value does not fit.
+            "DataError" if exception.message().contains("write blobs") => Self::DiskFull,
             "VersionError" => Self::TooNew,
             name => Self::Refused(format!("{name}: {}", exception.message())),
         }

@@ -14,6 +14,7 @@ use sidelight::{
     lead::{self, Lead},
     privacy,
     record::{AuditEvent, Person, StoredPost},
+    settings::Settings,
 };
 
 /// What is needed to take a change back: the records as they were before it.
@@ -64,7 +65,7 @@ pub struct LeadSaved {
     pub existed: bool,
 }
 
-const STORES: [&str; 6] = [
+pub(super) const STORES: [&str; 6] = [
     schema::DAYS,
     schema::LEADS,
     schema::PEOPLE,
@@ -267,6 +268,19 @@ impl Store {
     pub async fn delete_lead(&self, id: &str, now: Timestamp) -> Result<Option<Undo>, StoreError> {
         let settings = self.settings().await?;
         let write = Transaction::write(&self.database, &STORES)?;
+        let undo = self.take_out(&write, id, &settings, now).await?;
+        write.commit().await?;
+        Ok(undo)
+    }
+
+    /// The same, as a part of a transaction over [`STORES`].
+    pub(super) async fn take_out(
+        &self,
+        write: &Transaction,
+        id: &str,
+        settings: &Settings,
+        now: Timestamp,
+    ) -> Result<Option<Undo>, StoreError> {
         let Some(lead) = write.get::<Lead>(schema::LEADS, id).await? else {
             return Ok(None);
         };
@@ -301,8 +315,7 @@ impl Store {
         }
         write.delete(schema::LEADS, id).await?;
         let lead_id = id.to_owned();
-        audit::put(&write, AuditEvent::Deleted { lead: lead_id }, now).await?;
-        write.commit().await?;
+        audit::put(write, AuditEvent::Deleted { lead: lead_id }, now).await?;
         undo.lead = Some(lead);
         Ok(Some(undo))
     }

@@ -4,7 +4,12 @@ use super::{error::StoreError, open::Store, schema, transaction::Transaction};
 use crate::browser::clock;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use sidelight::{health::Health, record::InboxNote, settings::Settings};
+use sidelight::{
+    health::Health,
+    privacy::{OLDER_KEYS, PseudonymKey},
+    record::InboxNote,
+    settings::Settings,
+};
 
 /// The shape of the records, as a schema version.
 pub(super) const RECORDS: &str = "records";
@@ -23,6 +28,15 @@ pub(super) const REMATCHING: &str = "rematching";
 pub(super) const DIGEST: &str = "digest";
 /// The user's own export profiles, each as its file.
 pub(super) const OWN_PROFILES: &str = "own_profiles";
+/// Whether, how often and under which key backups are made by themselves
+/// ([`super::AutoBackup`]).
+pub(super) const AUTO_BACKUP: &str = "auto_backup";
+/// The topics, the leaders and the communities of the last grouping.
+#[cfg(feature = "dashboard")]
+pub(super) const STUDY: &str = "study";
+/// The rules that send posts to departments.
+#[cfg(feature = "dashboard")]
+pub(super) const ROUTING: &str = "routing";
 /// How far applying stricter modes has come ([`super::Restricting`]).
 pub(super) const RESTRICTING: &str = "restricting";
 /// The last day on which the user was reminded of follow-ups.
@@ -58,6 +72,16 @@ pub(super) async fn put<T: Serialize>(
             },
         )
         .await
+}
+
+/// The keys of backups that were merged in: under them, too, the list of the
+/// suppressed is written.
+pub(super) async fn older_keys(transaction: &Transaction) -> Result<Vec<PseudonymKey>, StoreError> {
+    let keys: Option<Vec<Vec<u8>>> = get(transaction, OLDER_KEYS).await?;
+    let keys = keys.into_iter().flatten();
+    Ok(keys
+        .filter_map(|key| PseudonymKey::from_slice(&key))
+        .collect())
 }
 
 impl Store {

@@ -5,12 +5,18 @@
 
 mod alerts;
 mod audit;
+mod autobackup;
 #[cfg(feature = "dashboard")]
 mod backup;
+mod connection;
 mod correct;
 mod days;
 mod erase;
 mod error;
+#[cfg(feature = "dashboard")]
+mod import;
+#[cfg(feature = "dashboard")]
+mod insight;
 mod leads;
 mod ledger;
 mod matching;
@@ -28,9 +34,16 @@ mod suppress;
 mod transaction;
 mod watch;
 
+pub use autobackup::AutoBackup;
+#[cfg(feature = "dashboard")]
+pub use backup::Way;
 pub use correct::Corrected;
 pub use erase::Erased;
 pub use error::StoreError;
+#[cfg(feature = "dashboard")]
+pub use import::ImportUndo;
+#[cfg(feature = "dashboard")]
+pub use insight::Study;
 pub use leads::{LeadSaved, Undo};
 pub use matching::Rematching;
 pub use open::Store;

@@ -1,25 +1,33 @@
 //! Opening the store, and bringing older records to today's shape.
 
-use super::{days, error::StoreError, matching::Matching, meta, schema, transaction::Transaction};
+use super::{
+    connection::Connection, days, error::StoreError, matching::Matching, meta, schema,
+    transaction::Transaction,
+};
 use crate::browser::{clock, log, random};
 use futures::{
     channel::oneshot,
     future::{Either, select},
 };
-use idb::{Database, DatabaseEvent, Factory, Request, event::Event};
+use idb::{DatabaseEvent, Factory, Request, event::Event};
 use sidelight::{
     lead::Lead,
     post::identity_key,
     privacy::PseudonymKey,
     record::{Person, StoredPost},
 };
-use std::{collections::HashSet, future::IntoFuture};
+use std::{
+    collections::{BTreeMap, HashSet},
+    future::IntoFuture,
+};
 
 /// The open store. Several contexts (background, panel, options) may have it
 /// open at the same time.
 pub struct Store {
-    pub(super) database: Database,
+    pub(super) database: Connection,
     pub(super) key: PseudonymKey,
+    /// The keys of backups that were merged in.
+    pub(super) older: Vec<PseudonymKey>,
     pub(super) matching: Matching,
 }
 
@@ -55,24 +63,20 @@ impl Store {
             // Where the store opened in the meantime, nobody listens any more.
             let _ = blocked.send(());
         });
-        let mut database = match select(request.into_future(), is_blocked).await {
+        let database = match select(request.into_future(), is_blocked).await {
             Either::Left((opened, _)) => opened?,
             Either::Right((Ok(()), _)) => return Err(StoreError::Blocked),
             Either::Right((Err(_), opening)) => opening.await?,
         };
-        // Another context has a newer version: make way, or it waits for ever.
-        database.on_version_change(|event| {
-            if let Some(database) = event
-                .target()
-                .and_then(|target| Database::try_from(target).ok())
-            {
-                database.close();
-            }
-        });
+        let database = Connection::new(database);
         let key = pseudonym_key(&database).await?;
+        let read = Transaction::read(&database, &[schema::META])?;
+        let older = meta::older_keys(&read).await?;
+        drop(read);
         let store = Self {
             database,
             key,
+            older,
             matching: Matching::default(),
         };
         store.migrate_records().await?;
@@ -113,20 +117,19 @@ impl Store {
         write.commit().await
     }
 
-    /// Version 2: accounts have pseudonyms, and a lead's posts say so.
+    /// Version 2: accounts have pseudonyms and count their posts, and a lead's
+    /// posts say so.
     async fn know_people_of_leads(&self, write: &Transaction) -> Result<(), StoreError> {
+        let mut people: BTreeMap<String, Person> = BTreeMap::new();
         let mut saved_posts = HashSet::new();
         for lead in write.all::<Lead>(schema::LEADS).await? {
             for identity in &lead.identities {
                 if let Some(account) = identity.account() {
-                    let mut person = Person::new(
-                        self.key.hash(&account),
-                        identity.network.clone(),
-                        lead.created_at,
-                    );
+                    let key = self.key.hash(&account);
+                    let mut person =
+                        Person::new(key.clone(), identity.network.clone(), lead.created_at);
                     person.lead = Some(lead.id.clone());
-                    person.posts = u32::try_from(lead.posts.len()).unwrap_or(u32::MAX);
-                    write.put(schema::PEOPLE, &person).await?;
+                    people.insert(key, person);
                 }
             }
             saved_posts.extend(lead.posts);
@@ -135,7 +138,19 @@ impl Store {
             record.saved = saved_posts.contains(&record.post.key);
             record.person = identity_key(&record.post.network, &record.post.author)
                 .map(|account| self.key.hash(&account));
+            if let Some(key) = &record.person {
+                let post = &record.post;
+                let person = people.entry(key.clone()).or_insert_with(|| {
+                    Person::new(key.clone(), post.network.clone(), post.seen_at)
+                });
+                person.posts = person.posts.saturating_add(1);
+                person.first_seen_at = person.first_seen_at.min(post.seen_at);
+                person.last_seen_at = person.last_seen_at.max(post.seen_at);
+            }
             write.put(schema::POSTS, &record).await?;
+        }
+        for person in people.values() {
+            write.put(schema::PEOPLE, person).await?;
         }
         Ok(())
     }
@@ -153,7 +168,7 @@ impl Store {
 
 /// The key of the pseudonyms, made at the first time. Two contexts that open a
 /// new store at once agree, because the read and the write are one transaction.
-async fn pseudonym_key(database: &Database) -> Result<PseudonymKey, StoreError> {
+async fn pseudonym_key(database: &Connection) -> Result<PseudonymKey, StoreError> {
     let drawn = random::key().map_err(|fault| StoreError::Refused(fault.0))?;
     let write = Transaction::write(database, &[schema::META])?;
     if let Some(bytes) = meta::get::<Vec<u8>>(&write, meta::PSEUDONYM_KEY).await? {

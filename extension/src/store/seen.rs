@@ -93,7 +93,8 @@ impl Store {
         now: Timestamp,
     ) -> Result<Vec<Stored>, StoreError> {
         let key: Option<Vec<u8>> = meta::get(write, meta::PSEUDONYM_KEY).await?;
-        if key.and_then(|key| PseudonymKey::from_slice(&key)).as_ref() != Some(&self.key) {
+        let key = key.and_then(|key| PseudonymKey::from_slice(&key));
+        if key.as_ref() != Some(&self.key) || meta::older_keys(write).await? != self.older {
             return Err(StoreError::Replaced);
         }
         let mut health = meta::get::<Health>(write, meta::HEALTH)

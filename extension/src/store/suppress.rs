@@ -6,32 +6,35 @@ use sidelight::{
     capture,
     lead::{Grounds, Identity, Lead},
     post::Author,
-    privacy,
+    privacy::{self, PseudonymKey},
     record::{AuditEvent, Person, StoredPost, Suppressed},
     settings::Settings,
 };
 use std::collections::HashSet;
 
 impl Store {
-    /// Every pseudonym of an account: by its profile's address and, where that
-    /// tells it from all others, by its handle.
+    /// Every pseudonym of an account ([`pseudonyms`]), under every key: the list of
+    /// a backup that was merged in stays as it was written, and a hash cannot be
+    /// turned into one of another key.
     pub(super) fn pseudonyms(&self, network: &str, author: &Author) -> Vec<String> {
-        let one_host = capture::network(network).is_some_and(|network| !network.hosts.is_empty());
-        privacy::pseudonyms(network, author, one_host, &self.key)
+        let all = self.keys();
+        all.flat_map(|key| pseudonyms(network, author, key))
+            .collect()
     }
 
     /// The same for an account of a lead.
     pub(super) fn pseudonyms_of(&self, identity: &Identity) -> Vec<String> {
-        let author = Author {
-            handle: identity.handle.clone(),
-            url: identity.url.clone(),
-            ..Author::default()
-        };
-        self.pseudonyms(&identity.network, &author)
+        let all = self.keys();
+        all.flat_map(|key| pseudonyms_of(identity, key)).collect()
+    }
+
+    /// The key of the pseudonyms, and those of backups that were merged in.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &PseudonymKey> {
+        [&self.key].into_iter().chain(&self.older)
     }
 
     /// The list, the newest first.
-    pub async fn suppressed(&self) -> Result<Vec<Suppressed>, StoreError> {
+    pub async fn suppression_list(&self) -> Result<Vec<Suppressed>, StoreError> {
         let read = Transaction::read(&self.database, &[schema::SUPPRESSED])?;
         let mut list: Vec<Suppressed> = read.all(schema::SUPPRESSED).await?;
         list.sort_by_key(|one| std::cmp::Reverse(one.at));
@@ -130,6 +133,23 @@ impl Store {
             source_public: capture::network(network).and_then(|network| network.public),
         }
     }
+}
+
+/// Every pseudonym of an account: by its profile's address and, where that
+/// tells it from all others, by its handle.
+pub(super) fn pseudonyms(network: &str, author: &Author, key: &PseudonymKey) -> Vec<String> {
+    let one_host = capture::network(network).is_some_and(|network| !network.hosts.is_empty());
+    privacy::pseudonyms(network, author, one_host, key)
+}
+
+/// The same for an account of a lead.
+pub(super) fn pseudonyms_of(identity: &Identity, key: &PseudonymKey) -> Vec<String> {
+    let author = Author {
+        handle: identity.handle.clone(),
+        url: identity.url.clone(),
+        ..Author::default()
+    };
+    pseudonyms(&identity.network, &author, key)
 }
 
 /// Whether one of these pseudonyms is on the list.

@@ -1,11 +1,13 @@
 //! One transaction: typed reads and writes, and an end that tells why.
 
-use super::error::StoreError;
+use super::{connection::Connection, error::StoreError};
 use crate::browser::{from_js, to_js};
 use futures::channel::oneshot;
-use idb::{Database, KeyRange, ObjectStore, Query, TransactionMode};
+use idb::{KeyRange, ObjectStore, Query, TransactionMode};
 use serde::{Serialize, de::DeserializeOwned};
 use sidelight::insight::days::Changes;
+#[cfg(feature = "dashboard")]
+use std::future::IntoFuture;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -26,20 +28,20 @@ pub(super) struct Transaction {
 }
 
 impl Transaction {
-    pub(super) fn read(database: &Database, stores: &[&str]) -> Result<Self, StoreError> {
+    pub(super) fn read(database: &Connection, stores: &[&str]) -> Result<Self, StoreError> {
         Self::begin(database, stores, TransactionMode::ReadOnly)
     }
 
-    pub(super) fn write(database: &Database, stores: &[&str]) -> Result<Self, StoreError> {
+    pub(super) fn write(database: &Connection, stores: &[&str]) -> Result<Self, StoreError> {
         Self::begin(database, stores, TransactionMode::ReadWrite)
     }
 
     fn begin(
-        database: &Database,
+        database: &Connection,
         stores: &[&str],
         mode: TransactionMode,
     ) -> Result<Self, StoreError> {
-        let mut inner = database.transaction(stores, mode)?;
+        let mut inner = database.begin(stores, mode)?;
         let (sender, ended) = oneshot::channel();
         let sender = Rc::new(Cell::new(Some(sender)));
         let aborted = Rc::clone(&sender);
@@ -231,6 +233,23 @@ impl Transaction {
         record: &T,
     ) -> Result<(), StoreError> {
         self.store(store)?.put(&to_js(record)?, None)?.await?;
+        Ok(())
+    }
+
+    /// Puts many records at once, which is a good deal quicker than one after
+    /// the other.
+    #[cfg(feature = "dashboard")]
+    pub(super) async fn put_many<T: Serialize>(
+        &self,
+        store: &str,
+        records: &[T],
+    ) -> Result<(), StoreError> {
+        let store = self.store(store)?;
+        let mut requests = Vec::with_capacity(records.len());
+        for record in records {
+            requests.push(store.put(&to_js(record)?, None)?.into_future());
+        }
+        futures::future::try_join_all(requests).await?;
         Ok(())
     }
 

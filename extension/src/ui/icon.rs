@@ -24,6 +24,8 @@ pub const CLOSE: Icon = Icon("M4 4l8 8M12 4l-8 8");
 pub const CHART: Icon = Icon("M2.5 13.5h11M4 13.5V9M8 13.5V4M12 13.5V7");
 /// A file for the user.
 pub const DOWNLOAD: Icon = Icon("M8 2.5V10M4.5 7L8 10.5 11.5 7M3 13.5h10");
+/// A file of the user's.
+pub const UPLOAD: Icon = Icon("M8 10.5V3M4.5 6L8 2.5 11.5 6M3 13.5h10");
 /// What is watched.
 pub const EYE: Icon = Icon(
     "M1.5 8C3.2 5 5.4 3.5 8 3.5S12.8 5 14.5 8c-1.7 3-3.9 4.5-6.5 4.5S3.2 11 1.5 8zM8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4z",
@@ -54,6 +56,10 @@ pub const UP: Icon = Icon("M3.5 10L8 5.5l4.5 4.5");
 pub const DOWN: Icon = Icon("M3.5 6L8 10.5 12.5 6");
 /// Onto the clipboard.
 pub const COPY: Icon = Icon("M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3");
+/// Posts on their way to a department.
+pub const SEND: Icon = Icon("M2.5 8h9M8 4.5L11.5 8 8 11.5M13.5 3v10");
+/// Somebody whose word carries.
+pub const STAR: Icon = Icon("M8 2l1.8 3.8 4.2.5-3.1 2.9.8 4.2L8 11.3l-3.7 2.1.8-4.2L2 6.3l4.2-.5z");
 /// A tag.
 pub const TAG: Icon = Icon("M2.5 2.5h5l6 6-5 5-6-6zM5.2 5.2h.01");
 /// Delete.

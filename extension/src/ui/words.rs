@@ -132,6 +132,12 @@ pub fn axis_day(date: Date) -> String {
     dated(midnight, &options)
 }
 
+/// The day of the week, in short.
+pub fn weekday(date: Date) -> String {
+    let midnight = js_sys::Date::parse(&date.to_string());
+    dated(midnight, &[("weekday", "short"), ("timeZone", "UTC")])
+}
+
 fn dated(milliseconds: f64, options: &[(&str, &str)]) -> String {
     let format = Intl::DateTimeFormat::new(&locale(), &object(options));
     call(&format.format(), &JsValue::from_f64(milliseconds))

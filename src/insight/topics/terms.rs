@@ -72,11 +72,13 @@ fn stem(word: &[u8]) -> &[u8] {
         .unwrap_or(word)
 }
 
-/// FNV-1a with 64 bits: among a million stems no two meet by chance.
+/// FNV-1a, cut to the 53 bits that a JavaScript number holds: among a million
+/// stems no two meet by chance, and stems are stored.
 fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    });
+    hash >> 11
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
  * One small interface over both browsers: open pages, look into the extension's store from one of its own
  * pages, stop its background.
  */
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -17,6 +18,8 @@ import { Web } from "./web.mjs";
  *   backgroundRuns: () => Promise<void>, stopBackground: () => Promise<boolean>,
  *   clickAction: (page: Page) => Promise<void>, theme: (page: Page, theme: Theme) => Promise<void>,
  *   close: () => Promise<void>}} Driver
+ * @typedef {{extension?: string, headless: boolean, port: number, downloads: string, profile?: string,
+ *   language: Language, log: (line: string) => void}} Start `profile`: the folder that outlives the browser
  * @typedef {"light" | "dark"} Theme
  * @typedef {"en" | "de"} Language
  */
@@ -56,10 +59,11 @@ export class Browser {
 
   /**
    * @param {keyof typeof DRIVERS} name
-   * @param {{extension?: boolean, hosts?: boolean, headless?: boolean, language?: Language}} options
-   *   `hosts`: all are granted; `language`: the browser's own, where it has it (see `speaks`)
+   * @param {{extension?: boolean, hosts?: boolean, headless?: boolean, language?: Language, profile?: string}} options
+   *   `hosts`: all are granted; `language`: the browser's own, where it has it (see `speaks`); `profile`: a folder
+   *   to start with and to leave behind
    */
-  static async open(name, { extension = true, hosts = true, headless = true, language = "en" } = {}) {
+  static async open(name, { extension = true, hosts = true, headless = true, language = "en", profile } = {}) {
     const web = await Web.start();
     const downloads = mkdtempSync(join(tmpdir(), "sidelight-downloads-"));
     /** @type {string[]} */
@@ -69,6 +73,7 @@ export class Browser {
       headless,
       port: web.port,
       downloads,
+      profile,
       language,
       log: (line) => log.push(line),
     });
@@ -77,7 +82,7 @@ export class Browser {
     // One page of the extension stays open in the background: the eye of the tests.
     if (extension) {
       self.eye = await self.extensionPage("options.html");
-      await self.inside(settle, hosts);
+      await self.inside(settle, hosts, profile === undefined);
     }
     return self;
   }
@@ -234,19 +239,36 @@ export class Browser {
 
   async close() {
     await this.driver.close();
+    await this.#left();
+  }
+
+  /** Kills the browser as a crash does: it writes nothing more. Its profile stays. */
+  async kill() {
+    const process = this.driver.browser.process();
+    if (!process?.pid) throw new Error("the browser does not run");
+    const gone = once(process, "exit");
+    process.kill("SIGKILL");
+    await gone;
+    await this.#left();
+  }
+
+  async #left() {
     await this.web.close();
     rmSync(this.downloads, { recursive: true, force: true });
   }
 }
 
-/** Runs in an extension page: waits until the extension is installed, and closes the page that greets its user. */
-async function settle(/** @type {boolean} */ hosts) {
+/**
+ * Runs in an extension page: waits until the extension is installed, and closes the page that greets its user.
+ * In a profile that has it already (`fresh` is false) nobody may be greeted.
+ */
+async function settle(/** @type {boolean} */ hosts, /** @type {boolean} */ fresh) {
   const { runtime, scripting, tabs } = /** @type {any} */ (globalThis).chrome;
   const welcome = runtime.getURL("welcome.html");
   for (;;) {
     const [tab] = await tabs.query({ url: welcome });
     const scripts = await scripting.getRegisteredContentScripts();
-    if (tab && (scripts.length || !hosts)) return tabs.remove(tab.id);
+    if ((tab || !fresh) && (scripts.length || !hosts)) return tab && tabs.remove(tab.id);
     await new Promise((done) => setTimeout(done, 50));
   }
 }

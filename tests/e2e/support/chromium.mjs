@@ -4,17 +4,17 @@ import { EventEmitter, once } from "node:events";
 import puppeteer from "puppeteer-core";
 
 /**
- * @param {{extension?: string, headless: boolean, port: number, downloads: string,
- *   language: import("./browser.mjs").Language, log: (line: string) => void}} options
+ * @param {import("./browser.mjs").Start} options
  * @returns {Promise<import("./browser.mjs").Driver>}
  */
-export async function start({ extension, headless, port, downloads, language, log }) {
+export async function start({ extension, headless, port, downloads, profile, language, log }) {
   const browser = await puppeteer.launch({
     browser: "chrome",
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless,
     acceptInsecureCerts: true,
     pipe: true,
+    userDataDir: profile,
     protocolTimeout: 120_000,
     defaultViewport: { width: 1000, height: 800 },
     // Chromium on Linux takes its language from here; without its language packs it stays English.

@@ -1,16 +1,20 @@
 /** Firefox, with the extension installed as a temporary one. */
 import puppeteer from "puppeteer-core";
 
+/** The extension's id, and the host of its pages. */
+const ID = "sidelight@sidelight.invalid";
+const UUID = "6f1a7c3e-2b54-4d0e-9a57-51de11647000";
+
 /**
- * @param {{extension?: string, headless: boolean, port: number, downloads: string,
- *   language: import("./browser.mjs").Language, log: (line: string) => void}} options
+ * @param {import("./browser.mjs").Start} options
  * @returns {Promise<import("./browser.mjs").Driver>}
  */
-export async function start({ extension, headless, port, downloads, language, log }) {
+export async function start({ extension, headless, port, downloads, profile, language, log }) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
     headless,
+    userDataDir: profile,
     acceptInsecureCerts: true,
     protocolTimeout: 120_000,
     defaultViewport: { width: 1000, height: 800 },
@@ -26,6 +30,10 @@ export async function start({ extension, headless, port, downloads, language, lo
       "network.proxy.allow_hijacking_localhost": true,
       // Hosts are granted as they are in the manifest of the build under test.
       "extensions.originControls.grantByDefault": true,
+      // A temporary extension is another one after each start, unless told so: with another store.
+      "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
+      "extensions.webextensions.keepStorageOnUninstall": true,
+      "extensions.webextensions.keepUuidOnUninstall": true,
       // console.* of the event page goes to standard output.
       "devtools.console.stdout.content": true,
       "browser.dom.window.dump.enabled": true,

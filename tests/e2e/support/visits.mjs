@@ -101,6 +101,19 @@ const tellFault = async (page, code) => {
   await page.waitForSelector(`[data-testid=fault][data-code=${code}]`);
 };
 
+/** A table with a row of every outcome. */
+const TABLE = "Vorname;Nachname;Firma;E-Mail;Telefon;Lieblingsfarbe\n" +
+  "Käthe;Groß;Groß Kassensysteme GmbH & Co. KG;kaethe@example.org;+49 30 1;Grün\nMara;Lind;;mara@lindwerk.example;+49 30 2;\n" +
+  "Mara;Lind;;mara@lindwerk.example;;\n;;Nur eine Firma;;;\n";
+
+/** Drops a file into the import room. @param {Page} page @param {string} name @param {string} content */
+const drop = (page, name, content) =>
+  page.evaluate((name, content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], name));
+    document.querySelector("[data-testid=import-drop]")?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, name, content);
+
 /** @type {Visit[]} */
 export const VISITS = [
   { name: "welcome", path: "welcome.html", ready: "body[data-ready=true]" },
@@ -196,10 +209,40 @@ export const VISITS = [
     await page.waitForSelector("[data-testid=chart-table]");
   } },
   { name: "dashboard-alerts", path: "dashboard.html#alerts", ready: "[data-testid=alert]", height: 1400 },
+  { name: "dashboard-departments", path: "dashboard.html#desk", ready: "[data-testid=rule-add]", arrange: async (page) => {
+    await page.waitForFunction(() => document.querySelector("[data-testid=desk-count]")?.textContent);
+    if (!(await page.$("[data-testid=rule]"))) await page.click("[data-testid=rules-usual]");
+    await page.waitForSelector("[data-testid=rule]");
+    await page.waitForSelector("[data-testid=desk-post]");
+  } },
+  { name: "dashboard-topics", path: "dashboard.html#topics", ready: "[data-testid=topics-run]", arrange: async (page) => {
+    await page.waitForSelector("[data-testid=topics-run]:not([disabled])");
+    await page.click("[data-testid=topics-run]");
+    await page.waitForSelector("[data-testid=topic-open]");
+    await page.click("[data-testid=topic-open]");
+    await page.waitForSelector("[data-testid=topic-detail] li");
+  } },
+  { name: "dashboard-leaders", path: "dashboard.html#leaders", ready: "[data-testid=leader-row]" },
+  { name: "dashboard-report", path: "dashboard.html#report", ready: "[data-testid=report-chart]" },
   { name: "dashboard-export", path: "dashboard.html#export", ready: "[data-testid=export-preview]" },
   { name: "dashboard-export-own", path: "dashboard.html#export", ready: "[data-testid=export-preview]", arrange: async (page) => {
     await page.click("[data-testid=own-new]");
     await page.waitForSelector("[data-testid=own-editor]");
+  } },
+  { name: "dashboard-privacy", path: "dashboard.html#privacy", ready: "[data-testid=duties-count]" },
+  { name: "dashboard-person", path: "dashboard.html#privacy/twin-a", ready: "[data-testid=notice]" },
+  { name: "dashboard-erase", path: "dashboard.html#privacy/twin-a", ready: "[data-testid=erase-open]", arrange: async (page) => {
+    await page.click("[data-testid=erase-open]");
+    await page.waitForSelector("dialog[open]");
+  } },
+  { name: "dashboard-import", path: "dashboard.html#import", ready: "body[data-ready=true] [data-testid=import-file]" },
+  { name: "dashboard-import-plan", path: "dashboard.html#import", ready: "body[data-ready=true] [data-testid=import-file]", height: 1300, arrange: async (page) => {
+    await drop(page, "kontakte.csv", TABLE);
+    await page.waitForSelector("[data-testid=import-plan]");
+  } },
+  { name: "dashboard-import-wrong", path: "dashboard.html#import", ready: "body[data-ready=true] [data-testid=import-file]", arrange: async (page) => {
+    await drop(page, "mappe.xlsx", "PK\x03\x04");
+    await page.waitForSelector("[data-testid=import-wrong]");
   } },
   { name: "dashboard-backup", path: "dashboard.html#backup", ready: "body[data-ready=true] [data-testid=backup-make]" },
 ];

@@ -5,15 +5,22 @@
 
 mod alerts;
 mod backup;
+mod departments;
 mod export;
 mod frame;
+mod import;
 mod insight;
+mod leaders;
 mod leads;
 mod posts;
 mod privacy;
+mod recent;
+mod report;
 mod rooms;
 pub mod route;
 mod rows;
+mod study;
+mod topics;
 mod watchlists;
 
 use super::{desk::Desk, dom};
@@ -51,6 +58,8 @@ pub struct State {
     pub log_changed: RwSignal<u32>,
     /// Whether the first data have been read.
     pub open: RwSignal<bool>,
+    /// A file that was chosen in one room and belongs into another.
+    pub handed: StoredValue<Option<web_sys::File>, LocalStorage>,
 }
 
 impl Dashboard {
@@ -63,6 +72,7 @@ impl Dashboard {
             alerts_changed: RwSignal::new(0),
             log_changed: RwSignal::new(0),
             open: RwSignal::new(false),
+            handed: StoredValue::new_local(None),
         })));
         route::follow(dashboard.route);
         spawn_local(async move {
@@ -70,6 +80,7 @@ impl Dashboard {
             dashboard.desk.read_leads().await;
             dashboard.open.set(true);
             dom::ready();
+            backup::auto::on_open(dashboard).await;
         });
         if let Err(fault) = channel::listen(move |news| dashboard.hear(news)) {
             dashboard.desk.refused(&fault);

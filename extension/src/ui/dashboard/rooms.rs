@@ -1,6 +1,9 @@
 //! The rooms of the dashboard, in the order of the navigation.
 
-use super::{Dashboard, alerts, backup, export, insight, leads, posts, privacy, watchlists};
+use super::{
+    Dashboard, alerts, backup, departments, export, import, insight, leaders, leads, posts,
+    privacy, report, topics, watchlists,
+};
 use crate::ui::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -47,10 +50,40 @@ pub(super) const ROOMS: &[Room] = &[
         view: watchlists::view,
     },
     Room {
+        address: "desk",
+        name: "roomDesk",
+        icon: icon::SEND,
+        view: departments::view,
+    },
+    Room {
+        address: "topics",
+        name: "roomTopics",
+        icon: icon::TAG,
+        view: topics::view,
+    },
+    Room {
+        address: "leaders",
+        name: "roomLeaders",
+        icon: icon::STAR,
+        view: leaders::view,
+    },
+    Room {
+        address: "report",
+        name: "roomReport",
+        icon: icon::NOTE,
+        view: report::view,
+    },
+    Room {
         address: "export",
         name: "roomExport",
         icon: icon::DOWNLOAD,
         view: export::view,
+    },
+    Room {
+        address: "import",
+        name: "roomImport",
+        icon: icon::UPLOAD,
+        view: import::view,
     },
     Room {
         address: "privacy",

@@ -29,6 +29,9 @@ pub(super) enum Back {
     Records(Box<Undo>),
     /// Deleting many.
     ManyRecords(Vec<Undo>),
+    /// A whole import.
+    #[cfg(feature = "dashboard")]
+    Import(std::sync::Arc<crate::store::ImportUndo>),
     /// The user says something else of a post, or nothing.
     Correction {
         key: String,
@@ -112,27 +115,27 @@ impl Desk {
                     self.changed(lead, line, Back::Edit { lead: id, edit });
                     stored();
                 }
-                // The lead is as it was asked to be, or gone.
+                // The lead is as it was asked to be.
                 Ok(None) => stored(),
                 Err(error) => self.store_failed(&error),
             }
         });
     }
 
+    /// Changes a lead. `None` where it was already so.
     pub(super) async fn edit_now(
         self,
         id: &str,
         edit: Edit,
     ) -> Result<Option<(Lead, Edit)>, StoreError> {
-        let Some(store) = self.store() else {
-            return Ok(None);
-        };
+        let store = self.opened()?;
         let now = clock::now();
         let mut back = None;
         let changed = store
             .change_lead(id, now, |lead| back = edit.apply(lead, now))
             .await?;
-        Ok(changed.and_then(|changed| Some((changed.lead, back?))))
+        let changed = changed.ok_or(StoreError::Gone)?;
+        Ok(back.map(|back| (changed.lead, back)))
     }
 
     /// Deletes a lead.
@@ -191,6 +194,8 @@ impl Desk {
             Some(Back::Many(edits)) => self.edit_many_now(edits).await?.0,
             Some(Back::Records(undo)) => store.undo(*undo, clock::now()).await?,
             Some(Back::ManyRecords(undos)) => self.undo_many(undos).await?,
+            #[cfg(feature = "dashboard")]
+            Some(Back::Import(undo)) => store.undo_import(&undo, clock::now()).await?,
         };
         self.refresh_leads(&ids).await;
         self.tell(&News::Leads { ids });

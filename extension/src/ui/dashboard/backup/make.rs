@@ -1,8 +1,12 @@
 //! Making the file.
 
-use super::{Told, drawn, refusal, secret, told};
+use super::{
+    Told, drawn, refusal, secret,
+    work::{Work, failed},
+};
 use crate::{
-    browser::{clock, random},
+    browser::{JsFault, clock, random},
+    store::{StoreError, Way},
     ui::{
         dashboard::Dashboard,
         download, icon,
@@ -11,32 +15,37 @@ use crate::{
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::{backup, export::Chunks};
+use sidelight::{
+    backup::{BackupError, Nonce, Packer, SealKey},
+    export::Chunks,
+};
 
 /// How many characters a passphrase has at least: whoever has the file may try
 /// as many as they like.
-const SHORTEST: usize = 12;
+pub(super) const SHORTEST: usize = 12;
+/// How many bytes are packed before the page may do something else: 1 MiB.
+const PIECE: usize = 1 << 20;
 
 /// A passphrase, twice, and the button.
 pub(super) fn make(dashboard: Dashboard) -> AnyView {
     let passphrase = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());
-    let state = RwSignal::new(Told::Nothing);
+    let work = Work::new("backup-make");
     let start = move |_| {
         let chosen = passphrase.get_untracked();
         if chosen.chars().count() < SHORTEST {
-            state.set(Told::Wrong(t("backupTooShort")));
+            work.told.set(Told::Wrong(t("backupTooShort")));
         } else if chosen != again.get_untracked() {
-            state.set(Told::Wrong(t("backupNotSame")));
+            work.told.set(Told::Wrong(t("backupNotSame")));
         } else {
-            state.set(Told::Busy);
+            work.begin();
             spawn_local(async move {
-                let outcome = save(dashboard, &chosen).await;
+                let outcome = save(dashboard, work, &chosen).await;
                 if matches!(outcome, Told::Done(_)) {
                     passphrase.try_set(String::new());
                     again.try_set(String::new());
                 }
-                state.try_set(outcome);
+                work.told.try_set(outcome);
             });
         }
     };
@@ -50,7 +59,7 @@ pub(super) fn make(dashboard: Dashboard) -> AnyView {
                 <button
                     class="button primary"
                     data-testid="backup-make"
-                    disabled=yes(move || state.get() == Told::Busy || !dashboard.open.get())
+                    disabled=yes(move || work.is_busy() || !dashboard.open.get())
                     on:click=click(start)
                 >
                     {icon::DOWNLOAD.view()}
@@ -58,45 +67,98 @@ pub(super) fn make(dashboard: Dashboard) -> AnyView {
                 </button>
             </div>
             <p class="quiet small">{t("backupLengthHint")}</p>
-            {told(state, "backup-make")}
+            {work.line()}
         </section>
     }
     .into_any()
 }
 
-async fn save(dashboard: Dashboard, passphrase: &str) -> Told {
-    let Some(store) = dashboard.desk.store() else {
-        return Told::Nothing;
-    };
+async fn save(dashboard: Dashboard, work: Work, passphrase: &str) -> Told {
     drawn().await;
-    let now = clock::now();
-    let backup = match store.backup(now).await {
-        Ok(backup) => backup,
-        Err(error) => {
-            dashboard.desk.store_failed(&error);
-            return Told::Nothing;
-        }
+    let name = format!("sidelight-{}.backup", clock::day(clock::now()));
+    let key = random::salt()
+        .map_err(Unmade::from)
+        .and_then(|salt| Ok(SealKey::derive(passphrase, &first_16(&salt))?));
+    let made = match key {
+        Ok(key) => file(dashboard, &key, &name, &|done, total| work.way(done, total)).await,
+        Err(unmade) => Err(unmade),
     };
-    let salt = match random::salt() {
-        Ok(salt) => salt,
-        Err(fault) => {
-            dashboard.desk.refused(&fault);
-            return Told::Nothing;
-        }
-    };
-    let sealed = backup
-        .to_bytes()
-        .and_then(|content| backup::seal(&content, passphrase, &salt));
-    let file = match sealed {
-        Ok(file) => file,
-        Err(error) => return Told::Wrong(refusal(&error)),
-    };
-    let name = format!("sidelight-{}.backup", clock::day(now));
-    match download::hand_over(&Chunks::from(file), "application/octet-stream", &name) {
+    match made {
         Ok(()) => Told::Done(t1("backupMade", &name)),
-        Err(fault) => {
-            dashboard.desk.refused(&fault);
-            Told::Nothing
+        Err(unmade) => unmade.told(dashboard),
+    }
+}
+
+/// Why no file was made.
+pub(super) enum Unmade {
+    Store(StoreError),
+    Seal(BackupError),
+    Browser(JsFault),
+}
+
+impl From<StoreError> for Unmade {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<BackupError> for Unmade {
+    fn from(error: BackupError) -> Self {
+        Self::Seal(error)
+    }
+}
+
+impl From<JsFault> for Unmade {
+    fn from(fault: JsFault) -> Self {
+        Self::Browser(fault)
+    }
+}
+
+impl Unmade {
+    fn told(&self, dashboard: Dashboard) -> Told {
+        match self {
+            Self::Store(error) => failed(dashboard, error),
+            Self::Seal(error) => Told::Wrong(refusal(error)),
+            Self::Browser(fault) => {
+                dashboard.desk.refused(fault);
+                Told::Nothing
+            }
         }
     }
+}
+
+pub(super) fn first_16(salt: &[u8; 28]) -> [u8; 16] {
+    std::array::from_fn(|at| salt.get(at).copied().unwrap_or_default())
+}
+
+/// Reads everything, packs it under a key and hands it to the browser.
+pub(super) async fn file(
+    dashboard: Dashboard,
+    key: &SealKey,
+    name: &str,
+    way: Way<'_>,
+) -> Result<(), Unmade> {
+    let store = dashboard.desk.store();
+    let store = store.ok_or_else(|| StoreError::Refused("the store is not open".to_owned()))?;
+    // Reading is the first half of the work, packing the second.
+    let backup = store
+        .backup(clock::now(), &|done, total| way(done, 2 * total))
+        .await?;
+    let content = backup.to_bytes()?;
+    drop(backup);
+    let salt = random::salt()?;
+    let nonce: Nonce = std::array::from_fn(|at| salt.get(at).copied().unwrap_or_default());
+    let mut packer = Packer::default();
+    let mut done = content.len();
+    for piece in content.chunks(PIECE) {
+        packer.push(piece)?;
+        done += piece.len();
+        if !way(done, 2 * content.len()) {
+            return Err(StoreError::Cancelled.into());
+        }
+        drawn().await;
+    }
+    let file = packer.seal(key, &nonce)?;
+    download::hand_over(&Chunks::from(file), "application/octet-stream", name)?;
+    Ok(())
 }

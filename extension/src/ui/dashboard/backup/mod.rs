@@ -1,10 +1,16 @@
 //! Backups: everything into one file that only a passphrase opens, and back.
 //!
 //! - [`make`]: the file
-//! - [`restore`]: what is in a file, and putting it in the place of what is here
+//! - [`auto`]: the same by itself, every few days
+//! - [`restore`]: what is in a file, and what to do with it
+//! - [`preview`]: what putting it in the place of what is here, or beside it, does
+//! - [`work`]: how far that has come
 
+pub(super) mod auto;
 mod make;
+mod preview;
 mod restore;
+mod work;
 
 use super::Dashboard;
 use crate::ui::words::t;
@@ -16,6 +22,7 @@ use sidelight::backup::BackupError;
 pub(super) fn view(dashboard: Dashboard) -> AnyView {
     view! {
         {make::make(dashboard)}
+        {auto::auto(dashboard)}
         {restore::restore(dashboard)}
     }
     .into_any()
@@ -29,21 +36,6 @@ enum Told {
     Busy,
     Done(String),
     Wrong(String),
-}
-
-/// The line for it.
-fn told(told: RwSignal<Told>, test: &'static str) -> AnyView {
-    let line = move || match told.get() {
-        Told::Nothing => ().into_any(),
-        Told::Busy => view! { <p class="bar">{t("backupBusy")}</p> }.into_any(),
-        Told::Done(line) => {
-            view! { <p class="bar" data-testid=format!("{test}-done")>{line}</p> }.into_any()
-        }
-        Told::Wrong(line) => {
-            view! { <p class="bar" data-testid=format!("{test}-wrong")>{line}</p> }.into_any()
-        }
-    };
-    view! { <div role="status">{line}</div> }.into_any()
 }
 
 /// A field for a passphrase.

@@ -1,37 +1,46 @@
 //! Opening a file, looking at what is in it, and putting it in the place of
-//! what is here.
+//! what is here, or beside it.
 
-use super::{Told, drawn, refusal, secret, told};
+use super::{
+    Told, drawn,
+    preview::preview,
+    refusal, secret,
+    work::{Work, failed},
+};
 use crate::{
-    browser::{channel::News, files, i18n::message, session},
+    browser::{channel::News, clock, files, i18n::message, session},
     store::{Store, StoreError},
     ui::{
         dashboard::Dashboard,
         dom, icon,
         wire::{click, yes},
-        words::{counted, day_of, t},
+        words::{counted, t},
     },
 };
 use leptos::{html::Input, prelude::*, task::spawn_local};
-use sidelight::backup::{self, Backup};
+use sidelight::backup::{self, Backup, MergeReport};
 use std::{rc::Rc, sync::Arc};
-use web_sys::File;
+use web_sys::{DataTransfer, File, HtmlInputElement};
 
 /// A file that was opened, beside what is here.
 #[derive(Clone)]
-struct Opened {
-    backup: Arc<Backup>,
+pub(super) struct Opened {
+    pub(super) backup: Arc<Backup>,
     /// How many posts are in the store now.
-    posts_here: usize,
+    pub(super) posts_here: usize,
+    /// What putting it beside what is here would do.
+    pub(super) plan: Arc<MergeReport>,
+    /// Whether it comes from another installation.
+    pub(super) is_foreign: bool,
 }
 
 /// The part of the room. A handle: copies are the same.
 #[derive(Clone, Copy)]
-struct Restore {
-    dashboard: Dashboard,
+pub(super) struct Restore {
+    pub(super) dashboard: Dashboard,
     passphrase: RwSignal<String>,
-    opened: RwSignal<Option<Opened>>,
-    told: RwSignal<Told>,
+    pub(super) opened: RwSignal<Option<Opened>>,
+    pub(super) work: Work,
 }
 
 /// The file, its passphrase, and what is in it.
@@ -40,9 +49,10 @@ pub(super) fn restore(dashboard: Dashboard) -> AnyView {
         dashboard,
         passphrase: RwSignal::new(String::new()),
         opened: RwSignal::new(None),
-        told: RwSignal::new(Told::Nothing),
+        work: Work::new("backup-read"),
     };
     let field = NodeRef::<Input>::new();
+    field.on_load(move |field| take_handed(dashboard, &field));
     let start = move |_| {
         let file = field
             .get_untracked()
@@ -50,12 +60,12 @@ pub(super) fn restore(dashboard: Dashboard) -> AnyView {
             .and_then(|files| files.get(0));
         restore.opened.set(None);
         match file {
-            None => restore.told.set(Told::Wrong(t("backupNoFile"))),
+            None => restore.work.told.set(Told::Wrong(t("backupNoFile"))),
             Some(file) => {
-                restore.told.set(Told::Busy);
+                restore.work.begin();
                 spawn_local(async move {
                     let outcome = restore.open(&file).await;
-                    restore.told.try_set(outcome);
+                    restore.work.told.try_set(outcome);
                 });
             }
         }
@@ -74,7 +84,7 @@ pub(super) fn restore(dashboard: Dashboard) -> AnyView {
                     class="button"
                     id="backup-open"
                     data-testid="backup-open"
-                    disabled=yes(move || restore.told.get() == Told::Busy || !dashboard.open.get())
+                    disabled=yes(move || restore.work.is_busy() || !dashboard.open.get())
                     on:click=click(start)
                 >
                     {icon::OPEN.view()}
@@ -82,53 +92,26 @@ pub(super) fn restore(dashboard: Dashboard) -> AnyView {
                 </button>
             </div>
             {move || restore.opened.get().map(|opened| preview(restore, &opened))}
-            {told(restore.told, "backup-read")}
+            {restore.work.line()}
         </section>
     }
     .into_any()
 }
 
-fn preview(restore: Restore, opened: &Opened) -> AnyView {
-    let leads = counted("leadCount", opened.backup.count("leads"));
-    let posts = counted("postCount", opened.backup.count("posts"));
-    let inside = message(
-        "backupInFile",
-        &[&day_of(opened.backup.made_at), &leads, &posts],
-    );
-    let leads = counted("leadCount", restore.dashboard.desk.leads.with(Vec::len));
-    let here = message(
-        "backupHere",
-        &[&leads, &counted("postCount", opened.posts_here)],
-    );
-    let backup = Arc::clone(&opened.backup);
-    let replace = move |_| {
-        let backup = Arc::clone(&backup);
-        restore.opened.set(None);
-        restore.told.set(Told::Busy);
-        // The button that was pressed is gone.
-        dom::focus(dom::by_id("room"));
-        spawn_local(async move {
-            let outcome = restore.replace(&backup).await;
-            restore.told.try_set(outcome);
-        });
+/// A backup that was chosen in the room for imports is in the field already.
+fn take_handed(dashboard: Dashboard, field: &HtmlInputElement) {
+    let Some(file) = dashboard.handed.try_update_value(Option::take).flatten() else {
+        return;
     };
-    let leave = move |_| {
-        restore.opened.set(None);
-        dom::focus(dom::by_id("backup-open"));
-    };
-    view! {
-        <div class="box pad part" role="group" aria-labelledby="backup-inside">
-            <p id="backup-inside" data-testid="backup-inside">{inside}</p>
-            <p data-testid="backup-here">{here}</p>
-            <div class="row">
-                <button class="button" data-testid="backup-leave" on:click=click(leave)>{t("cancel")}</button>
-                <button class="button danger primary" data-testid="backup-replace" on:click=click(replace)>
-                    {t("backupReplace")}
-                </button>
-            </div>
-        </div>
+    let carried = DataTransfer::new().and_then(|data| {
+        data.items().add_with_file(&file)?;
+        Ok(data.files())
+    });
+    match carried {
+        Ok(files) => field.set_files(files.as_ref()),
+        Err(fault) => dashboard.desk.refused(&fault.into()),
     }
-    .into_any()
+    request_animation_frame(|| dom::focus(dom::by_id("backup-open-passphrase")));
 }
 
 impl Restore {
@@ -154,51 +137,91 @@ impl Restore {
             Ok(backup) => Arc::new(backup),
             Err(error) => return Told::Wrong(refusal(&error)),
         };
-        let counted = match self.store() {
-            Ok(store) => store.post_count().await,
-            Err(error) => Err(error),
-        };
-        match counted {
-            Ok(count) => {
-                self.opened.try_set(Some(Opened {
-                    backup,
-                    posts_here: usize::try_from(count).unwrap_or(usize::MAX),
-                }));
-            }
-            Err(error) => self.dashboard.desk.store_failed(&error),
-        }
-        Told::Nothing
-    }
-
-    async fn replace(self, backup: &Backup) -> Told {
-        match self.put(backup).await {
-            Ok(()) => {
-                self.passphrase.try_set(String::new());
-                Told::Done(message(
-                    "backupRestored",
-                    &[
-                        &counted("leadCount", backup.count("leads")),
-                        &counted("postCount", backup.count("posts")),
-                    ],
-                ))
-            }
-            Err(error) => {
-                self.dashboard.desk.store_failed(&error);
+        match self.look(backup).await {
+            Ok(opened) => {
+                self.opened.try_set(Some(opened));
                 Told::Nothing
             }
+            Err(error) => failed(self.dashboard, &error),
         }
     }
 
-    /// Restores, then begins anew here and in every other window.
-    async fn put(self, backup: &Backup) -> Result<(), StoreError> {
+    /// What is in it, beside what is here.
+    async fn look(self, backup: Arc<Backup>) -> Result<Opened, StoreError> {
+        let store = self.store()?;
+        let way = |done, total| self.work.way(done, total);
+        let plan = store.plan_merge(&backup, clock::now(), &way).await?;
+        Ok(Opened {
+            posts_here: usize::try_from(store.post_count().await?).unwrap_or(usize::MAX),
+            plan: Arc::new(plan),
+            is_foreign: store.is_of_another_key(&backup).await?,
+            backup,
+        })
+    }
+
+    /// Puts it in the place of what is here.
+    pub(super) async fn replace(self, backup: &Backup) -> Told {
+        let done = async {
+            let way = |done, total| self.work.way(done, total);
+            self.store()?.restore(backup, &way).await
+        };
+        self.ended(done.await).await.unwrap_or_else(|| {
+            Told::Done(message(
+                "backupRestored",
+                &[
+                    &counted("leadCount", backup.count("leads")),
+                    &counted("postCount", backup.count("posts")),
+                ],
+            ))
+        })
+    }
+
+    /// Puts it beside what is here.
+    pub(super) async fn merge(self, backup: &Backup) -> Told {
+        let done = async {
+            let way = |done, total| self.work.way(done, total);
+            let store = self.store()?;
+            store.merge_backup(backup, clock::now(), &way).await
+        };
+        match done.await {
+            Ok(report) => self.ended(Ok(())).await.unwrap_or_else(|| {
+                Told::Done(message(
+                    "backupMerged",
+                    &[
+                        &counted("leadCount", report.new_leads),
+                        &counted("leadCount", report.changed_leads),
+                        &counted("postCount", report.new_posts),
+                    ],
+                ))
+            }),
+            Err(error) => failed(self.dashboard, &error),
+        }
+    }
+
+    /// Begins anew, here and in every other window, with what is stored now;
+    /// answers with the words for what failed.
+    async fn ended(self, done: Result<(), StoreError>) -> Option<Told> {
+        let anew = match done {
+            Ok(()) => self.begin_anew().await,
+            Err(error) => Err(error),
+        };
+        match anew {
+            Ok(()) => {
+                self.passphrase.try_set(String::new());
+                None
+            }
+            Err(error) => Some(failed(self.dashboard, &error)),
+        }
+    }
+
+    async fn begin_anew(self) -> Result<(), StoreError> {
         let desk = self.dashboard.desk;
         let ids = || -> Vec<String> {
             desk.leads
                 .with_untracked(|leads| leads.iter().map(|lead| lead.id.clone()).collect())
         };
         let mut changed = ids();
-        self.store()?.restore(backup).await?;
-        // Posts in memory have the pseudonyms of the key that was replaced.
+        // Posts in memory may have the pseudonyms of a key that was replaced.
         session::forget_all().await?;
         desk.open().await;
         desk.read_leads().await;

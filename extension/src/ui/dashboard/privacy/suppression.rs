@@ -172,7 +172,7 @@ impl List {
         let Some(store) = self.dashboard.desk.store() else {
             return;
         };
-        match store.suppressed().await {
+        match store.suppression_list().await {
             Ok(entries) => {
                 self.entries.try_set(entries);
             }

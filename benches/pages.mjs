@@ -1,0 +1,167 @@
+// The pages with 20,000 leads and 200,000 posts: from open to first rows, a
+// keystroke of the search, saving, memory. Beside it, in the same run, the same
+// with an empty profile: the difference is what the data cost.
+// SIDELIGHT_CROWD=2000,20000 makes it smaller.
+
+import { Browser, BROWSERS } from "../tests/e2e/support/browser.mjs";
+import { settleCrowd } from "../tests/e2e/support/crowd.mjs";
+import { statuses, timeline } from "../tests/e2e/support/mastodon.mjs";
+
+const ROUNDS = 7;
+const HOST = "pages.example";
+const HOME = `https://${HOST}/home`;
+const [leads = 20_000, posts = 200_000] = (process.env.SIDELIGHT_CROWD ?? "20000,200000").split(",").map(Number);
+
+for (const name of BROWSERS) {
+  const browser = await Browser.open(name);
+  try {
+    browser.web.serve(HOST, { "/home": timeline(statuses(1, 12, (n) => ({ name: `Author ${n}`, handle: `author${n}@${HOST}` })), { style: ".status__wrapper{height:60px}" }) });
+    await browser.page(HOME);
+    await browser.captured("Entry 1.", "Entry 11.");
+    const pages = {
+      panel: { path: `panel.html?tab=${await browser.tab(HOME)}`, ready: "[data-testid=post]" },
+      dashboard: { path: "dashboard.html#leads", ready: "[data-testid=empty-leads], [data-testid=lead-row]" },
+    };
+    // A page of the extension, in front, in which the others are opened: its clock sees them from the start.
+    const host = await browser.extensionPage("welcome.html");
+    await host.waitForSelector("body[data-ready=true]");
+    const empty = await measured(browser, host, pages);
+    const begin = performance.now();
+    await settleCrowd(browser, { leads, posts });
+    console.log(`${name}: ${leads} leads and ${posts} posts planted in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+    await host.bringToFront();
+    const full = await measured(browser, host, pages);
+    for (const page of /** @type {const} */ (["panel", "dashboard"])) {
+      const [a, b] = [full[page], empty[page]];
+      console.log(
+        `${name}: ${page}, open to first ${page === "panel" ? "posts" : "rows"} ${spread(a.times)}, ` +
+          `empty profile ${spread(b.times)}, ratio ${(median(a.times) / median(b.times)).toFixed(1)}; memory ${a.memory}, empty ${b.memory}`,
+      );
+    }
+    console.log(`${name}: a keystroke of the search to its result ${spread(await searched(browser))}`);
+    console.log(`${name}: saving a lead to acknowledged ${spread(await saved(browser, pages.panel.path))}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** @typedef {import("../tests/e2e/support/browser.mjs").Page} Page */
+
+/** Each of the pages, opened some times.
+ * @param {Browser} browser
+ * @param {Page} host
+ * @param {Record<"panel" | "dashboard", {path: string, ready: string}>} pages
+ */
+async function measured(browser, host, { panel, dashboard }) {
+  const of = async (/** @type {{path: string, ready: string}} */ { path, ready }) => {
+    const times = [];
+    for (let round = 0; round < ROUNDS; round += 1) times.push(await host.evaluate(openInside, path, ready));
+    return { times, memory: await memory(browser, path, ready) };
+  };
+  return { panel: await of(panel), dashboard: await of(dashboard) };
+}
+
+/** Runs in a page of the extension: milliseconds from opening a page until the frame in which its first row stands.
+ * @param {string} path
+ * @param {string} ready
+ * @returns {Promise<number>}
+ */
+function openInside(path, ready) {
+  return new Promise((resolve) => {
+    const frame = document.createElement("iframe");
+    frame.style.cssText = "position:fixed;inset:0;width:100vw;height:100vh;border:0;background:Canvas";
+    const begin = performance.now();
+    frame.src = path;
+    const look = () => {
+      if (!frame.contentDocument?.querySelector(ready)) return requestAnimationFrame(look);
+      const took = performance.now() - begin;
+      frame.remove();
+      return resolve(took);
+    };
+    document.body.append(frame);
+    look();
+  });
+}
+
+/** What a page holds, after it was tidied up: objects, and the memory of its program.
+ * @param {Browser} browser
+ * @param {string} path
+ * @param {string} ready
+ */
+async function memory(browser, path, ready) {
+  if (browser.name !== "chromium") return "not told by this browser";
+  const page = await browser.extensionPage(path);
+  await page.waitForSelector(ready);
+  const session = await page.createCDPSession();
+  await session.send("HeapProfiler.collectGarbage");
+  const use = /** @type {Record<string, number>} */ (/** @type {unknown} */ (await session.send("Runtime.getHeapUsage")));
+  await page.close();
+  return `${(((use.usedSize ?? 0) + (use.embedderHeapUsedSize ?? 0) + (use.backingStorageSize ?? 0)) / 1e6).toFixed(0)} MB`;
+}
+
+/** Milliseconds from a letter in the search field to the frame that shows what it found.
+ * @param {Browser} browser
+ */
+async function searched(browser) {
+  const page = await browser.extensionPage("dashboard.html#leads");
+  await page.waitForSelector("[data-testid=lead-row]");
+  const times = await page.evaluate(async () => {
+    const field = /** @type {HTMLInputElement} */ (document.querySelector("[data-testid=search]"));
+    const shown = () => document.querySelector("[data-testid=leads-count]")?.textContent;
+    const took = [];
+    for (const word of ["mueller", "messe halle", "zahnrad"]) {
+      for (let letters = 1; letters <= word.length; letters += 1) {
+        const before = shown();
+        const begin = performance.now();
+        field.value = word.slice(0, letters);
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        const end = begin + 2_000;
+        // A letter more may find the same people: then there is nothing to see.
+        while (shown() === before && performance.now() < end) await new Promise(requestAnimationFrame);
+        if (shown() !== before) took.push(performance.now() - begin);
+      }
+      field.value = "";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      const all = shown();
+      for (const end = performance.now() + 2_000; shown() === all && performance.now() < end; ) await new Promise(requestAnimationFrame);
+    }
+    return took;
+  });
+  await page.close();
+  if (!times.length) throw new Error("no letter changed what is shown");
+  return times;
+}
+
+/** Milliseconds from the press of "Save" to the card that says the author is a lead.
+ * @param {Browser} browser
+ * @param {string} path
+ */
+async function saved(browser, path) {
+  const page = await browser.extensionPage(path);
+  await page.waitForSelector("[data-testid=post-save]");
+  // One after the other: each is somebody else's post, or the button is gone.
+  const times = await page.evaluate(async (rounds) => {
+    const took = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const card = document.querySelector("[data-testid=post]:has([data-testid=post-save])");
+      if (!card) break;
+      const begin = performance.now();
+      /** @type {HTMLElement} */ (card.querySelector("[data-testid=post-save]")).click();
+      while (!card.hasAttribute("data-lead")) await new Promise(requestAnimationFrame);
+      took.push(performance.now() - begin);
+    }
+    return took;
+  }, ROUNDS);
+  await page.close();
+  return times;
+}
+
+/** @param {number[]} values */
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** @param {number[]} values */
+function spread(values) {
+  return `${median(values).toFixed(0)} ms (${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)})`;
+}

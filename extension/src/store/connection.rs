@@ -1,0 +1,62 @@
+//! The open database, and how a transaction on it begins.
+
+use super::error::StoreError;
+use idb::{Database, TransactionMode};
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{IdbDatabase, IdbTransaction};
+
+/// A connection to the database. It makes way for a newer version by itself.
+pub(super) struct Connection {
+    /// Holds the callbacks that the browser calls.
+    _database: Database,
+    raw: IdbDatabase,
+}
+
+impl Connection {
+    pub(super) fn new(database: Database) -> Self {
+        let raw = IdbDatabase::from(database);
+        let mut database = Database::from(raw.clone());
+        // Another context has a newer version: make way, or it waits for ever.
+        database.on_version_change(|event| {
+            if let Some(database) = event
+                .target()
+                .and_then(|target| Database::try_from(target).ok())
+            {
+                database.close();
+            }
+        });
+        Self {
+            _database: database,
+            raw,
+        }
+    }
+
+    /// Begins a transaction. What is written is on the disk when it ends, not
+    /// merely with the operating system (`durability: strict`, which `idb` has
+    /// no word for): what was acknowledged outlives a power cut.
+    pub(super) fn begin(
+        &self,
+        stores: &[&str],
+        mode: TransactionMode,
+    ) -> Result<idb::Transaction, StoreError> {
+        let names: Array = stores.iter().map(|name| JsValue::from_str(name)).collect();
+        let (mode, options) = match mode {
+            TransactionMode::ReadWrite => ("readwrite", strict()),
+            _ => ("readonly", JsValue::UNDEFINED),
+        };
+        Reflect::get(&self.raw, &"transaction".into())
+            .and_then(JsCast::dyn_into::<Function>)
+            .and_then(|begin| begin.call3(&self.raw, &names, &mode.into(), &options))
+            .and_then(JsCast::dyn_into::<IdbTransaction>)
+            .map(idb::Transaction::from)
+            .map_err(|thrown| StoreError::from(idb::Error::TransactionOpenFailed(thrown)))
+    }
+}
+
+fn strict() -> JsValue {
+    let options = Object::new();
+    // Fails for no new object; and where it did, the browser's own choice holds.
+    let _ = Reflect::set(&options, &"durability".into(), &"strict".into());
+    options.into()
+}

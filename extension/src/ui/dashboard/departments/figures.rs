@@ -1,0 +1,79 @@
+//! What was answered, and how fast, by department: never by a person who works there.
+
+use super::Room;
+use crate::{
+    browser::{clock, i18n::message},
+    ui::{
+        pipeline::Choice,
+        words::{number, t},
+    },
+};
+use leptos::prelude::*;
+use sidelight::insight::routing::{self, Response};
+
+pub(super) fn figures(room: Room) -> AnyView {
+    let rows = move || {
+        let today = clock::day(clock::now());
+        let all = room.posts.with(|posts| {
+            let records = posts.iter().map(AsRef::as_ref);
+            room.rules
+                .with(|rules| routing::responses(records, rules, today))
+        });
+        all.into_iter()
+            .map(|(department, response)| row(&department, response))
+            .collect::<Vec<_>>()
+    };
+    (move || {
+        let rows = rows();
+        if rows.is_empty() {
+            return ().into_any();
+        }
+        view! {
+            <div class="scroller" role="region" tabindex="0" aria-label=t("routingFigures")>
+                <table class="table" data-testid="desk-figures">
+                    <caption class="unseen">{t("routingFigures")}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t("leadDepartment")}</th>
+                            <th scope="col">{t("routingOpen")}</th>
+                            <th scope="col">{t("routingLate")}</th>
+                            <th scope="col">{t("routingAnswered")}</th>
+                            <th scope="col">{t("routingTime")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    })
+    .into_any()
+}
+
+fn row(department: &str, response: Response) -> AnyView {
+    view! {
+        <tr data-testid="figures-row" data-department=department.to_owned()>
+            <th scope="row">{department_name(department)}</th>
+            <td>{number(response.open as usize)}</td>
+            <td>{number(response.late as usize)}</td>
+            <td>{number(response.answered as usize)}</td>
+            <td>{response.minutes.map_or_else(|| "–".to_owned(), duration)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// What a department is called; the empty name is that of none.
+pub(in crate::ui::dashboard) fn department_name(department: &str) -> String {
+    if department.is_empty() {
+        t("routingNone")
+    } else {
+        Choice::Department.name(department)
+    }
+}
+
+/// Minutes as hours and minutes.
+pub(in crate::ui::dashboard) fn duration(minutes: i64) -> String {
+    let part = |value: i64| number(usize::try_from(value).unwrap_or(0));
+    message("routingHours", &[&part(minutes / 60), &part(minutes % 60)])
+}

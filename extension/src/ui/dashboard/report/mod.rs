@@ -1,0 +1,218 @@
+//! The week in figures, and as a page to print.
+//!
+//! - [`build`]: the figures in the user's words
+
+mod build;
+
+use super::{Dashboard, recent};
+use crate::{
+    browser::clock,
+    logic::people::web_address,
+    store::StoreError,
+    ui::{
+        download, icon,
+        wire::{click, yes},
+        words::{t, t1},
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use sidelight::{
+    export::Chunks,
+    insight::{
+        kpi::Count,
+        report::{Cell, Chart, Figure, Report, Table},
+    },
+};
+use std::sync::Arc;
+
+/// How many days back a report looks: the week and the one before.
+const DAYS: i64 = 13;
+/// The colours of the parts of a bar, from below.
+const CLASSES: [&str; 3] = ["part negative", "part neutral", "part positive"];
+
+/// The room's view.
+pub(super) fn view(dashboard: Dashboard) -> AnyView {
+    let report = RwSignal::new(None::<Arc<Report>>);
+    Effect::new(move || {
+        dashboard.posts_changed.track();
+        if dashboard.open.get() {
+            spawn_local(async move {
+                match make(dashboard).await {
+                    // The room may have been left.
+                    Ok(made) => {
+                        report.try_set(Some(Arc::new(made)));
+                    }
+                    Err(error) => dashboard.desk.store_failed(&error),
+                }
+            });
+        }
+    });
+    let save = move |_| {
+        let Some(report) = report.get_untracked() else {
+            return;
+        };
+        let name = format!("sidelight-{}.html", clock::day(clock::now()));
+        let file = Chunks::from(report.html().into_bytes());
+        match download::hand_over(&file, "text/html;charset=utf-8", &name) {
+            Ok(()) => dashboard.desk.live.set(t1("weekSaved", &name)),
+            Err(fault) => dashboard.desk.refused(&fault),
+        }
+    };
+    view! {
+        <div class="list-head">
+            <p class="quiet">{t("weekIntro")}</p>
+            <button
+                class="button primary"
+                data-testid="report-save"
+                disabled=yes(move || report.with(Option::is_none))
+                on:click=click(save)
+            >
+                {icon::DOWNLOAD.view()}
+                {t("weekSave")}
+            </button>
+        </div>
+        {move || report.get().map(|report| page(&report))}
+    }
+    .into_any()
+}
+
+async fn make(dashboard: Dashboard) -> Result<Report, StoreError> {
+    let desk = dashboard.desk;
+    let Some(store) = desk.store() else {
+        return Ok(Report::default());
+    };
+    let rules = store.routing().await?;
+    let lists = store.watchlists().await?;
+    let study = store.study().await?.unwrap_or_default();
+    let posts = recent::read(dashboard, recent::days_ago(DAYS)).await?;
+    let mut count = Count::new(clock::day(clock::now()), &rules);
+    for record in &posts {
+        count.add(record);
+    }
+    let leads = desk.leads.get_untracked();
+    let week = count.week(leads.iter().map(AsRef::as_ref));
+    Ok(build::report(&week, &lists, &study))
+}
+
+fn page(report: &Report) -> AnyView {
+    let figures: Vec<_> = report.figures.iter().map(figure).collect();
+    let tables: Vec<_> = report
+        .tables
+        .iter()
+        .filter(|table| !table.rows.is_empty())
+        .map(table)
+        .collect();
+    view! {
+        <article class="report" data-testid="report">
+            <p>{report.subtitle.clone()}</p>
+            <p class="quiet small" data-testid="report-note">{report.note.clone()}</p>
+            <ul class="figures" role="list">{figures}</ul>
+            {chart(&report.chart)}
+            {tables}
+        </article>
+    }
+    .into_any()
+}
+
+fn figure(figure: &Figure) -> AnyView {
+    view! {
+        <li data-testid="figure">
+            <span>{figure.name.clone()}</span>
+            <b>{figure.value.clone()}</b>
+            <span class="quiet small">{figure.change.clone()}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// The chart, with its numbers as a table behind it.
+fn chart(chart: &Chart) -> AnyView {
+    let blocks: Vec<_> = chart
+        .blocks()
+        .into_iter()
+        .map(|block| {
+            view! {
+                <rect
+                    class=CLASSES.get(block.part).copied().unwrap_or("part")
+                    x=block.x.to_string()
+                    y=block.y.to_string()
+                    width=block.width.to_string()
+                    height=block.height.to_string()
+                />
+            }
+        })
+        .collect();
+    let heads: Vec<_> = chart
+        .parts
+        .iter()
+        .map(|part| view! { <th scope="col">{part.clone()}</th> })
+        .collect();
+    let rows: Vec<_> = chart
+        .bars
+        .iter()
+        .map(|(name, parts)| {
+            let cells: Vec<_> = parts
+                .iter()
+                .map(|part| view! { <td>{part.to_string()}</td> })
+                .collect();
+            view! { <tr><th scope="row">{name.clone()}</th>{cells}</tr> }
+        })
+        .collect();
+    view! {
+        <figure class="report-chart" data-testid="report-chart">
+            <figcaption>
+                <h2>{chart.title.clone()}</h2>
+                <p class="quiet small">{chart.summary.clone()}</p>
+            </figcaption>
+            <svg viewBox="0 0 640 150" role="img" aria-label=chart.summary.clone()>{blocks}</svg>
+            <details>
+                <summary>{t("weekNumbers")}</summary>
+                <table class="table">
+                    <thead><tr><th scope="col">{t("weekDay")}</th>{heads}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </details>
+        </figure>
+    }
+    .into_any()
+}
+
+fn table(table: &Table) -> AnyView {
+    let heads: Vec<_> = table
+        .heads
+        .iter()
+        .map(|head| view! { <th scope="col">{head.clone()}</th> })
+        .collect();
+    let rows: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| view! { <tr>{row.iter().map(cell).collect::<Vec<_>>()}</tr> })
+        .collect();
+    view! {
+        <section data-testid="report-table">
+            <h2>{table.title.clone()}</h2>
+            <div class="scroller" role="region" tabindex="0" aria-label=table.title.clone()>
+                <table class="table">
+                    <thead><tr>{heads}</tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn cell(cell: &Cell) -> AnyView {
+    match cell {
+        Cell::Text(text) | Cell::Number(text) => view! { <td>{text.clone()}</td> }.into_any(),
+        Cell::Link(text, address) => match web_address(address) {
+            Some(address) => view! {
+                <td>
+                    <a href=address.to_owned() target="_blank" rel="noopener noreferrer">{text.clone()}</a>
+                </td>
+            }
+            .into_any(),
+            None => view! { <td>{text.clone()}</td> }.into_any(),
+        },
+    }
+}

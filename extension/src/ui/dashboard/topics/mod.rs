@@ -1,0 +1,237 @@
+//! What is talked about: the topics of all posts, how they grow and how they
+//! are meant; of one topic the posts that stand for it.
+
+use super::{Dashboard, study::Shown};
+use crate::browser::i18n::message;
+use crate::{
+    logic::people::web_address,
+    store::Study,
+    ui::{
+        icon,
+        networks::network_name,
+        wire::{aria, click, text, yes},
+        words::{counted, day, number, t, t1},
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use sidelight::{insight::topics::Topic, lead::SentimentCount, record::StoredPost};
+use std::sync::Arc;
+
+/// The room's view.
+pub(super) fn view(dashboard: Dashboard) -> AnyView {
+    let shown = Shown::new(dashboard);
+    let open = RwSignal::new(None::<u32>);
+    let body = move || match (shown.read.get(), shown.study.get()) {
+        (false, _) => ().into_any(),
+        (true, Some(study)) => table(dashboard, &study, open),
+        (true, None) => empty(),
+    };
+    view! {
+        <p class="quiet">{t("topicsIntro")}</p>
+        {run_button(shown)}
+        {body}
+        {move || detail(dashboard, shown, open.get())}
+    }
+    .into_any()
+}
+
+/// The button that makes a new study, and what the last one read.
+pub(super) fn run_button(shown: Shown) -> AnyView {
+    let told = move || {
+        let study = shown.study.get();
+        study.map_or_else(String::new, |study| {
+            let map = &study.map;
+            let when = map.day.map(day).unwrap_or_default();
+            let (all, outside) = (number(map.posts as usize), number(map.outside as usize));
+            message("topicsOf", &[&all, &when, &outside])
+        })
+    };
+    view! {
+        <div class="list-head">
+            <p class="quiet small" role="status" data-testid="topics-status">{text(told)}</p>
+            <button
+                class="button primary"
+                data-testid="topics-run"
+                disabled=yes(move || shown.is_busy() || !shown.read.get())
+                on:click=click(move |_| shown.run())
+            >
+                {text(move || t(if shown.study.with(Option::is_some) { "topicsAgain" } else { "topicsRun" }))}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a topic is called.
+pub(super) fn name_of(topic: &Topic) -> String {
+    if topic.label.is_empty() {
+        return t1("topicsNumber", &number(topic.id as usize));
+    }
+    topic.label.join(", ")
+}
+
+fn table(dashboard: Dashboard, study: &Study, open: RwSignal<Option<u32>>) -> AnyView {
+    if study.map.topics.is_empty() {
+        return view! { <p data-testid="topics-none">{t("topicsNone")}</p> }.into_any();
+    }
+    let rows: Vec<_> = study
+        .map
+        .topics
+        .iter()
+        .map(|topic| row(dashboard, topic, open))
+        .collect();
+    view! {
+        <div class="scroller" role="region" tabindex="0" aria-label=t("roomTopics")>
+            <table class="table" data-testid="topics-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{t("topicsLabel")}</th>
+                        <th scope="col">{t("topicsSize")}</th>
+                        <th scope="col">{t("topicsRecent")}</th>
+                        <th scope="col">{t("columnMood")}</th>
+                        <th scope="col">{t("topicsAuthors")}</th>
+                        <th scope="col">{t("topicsSince")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(dashboard: Dashboard, topic: &Topic, open: RwSignal<Option<u32>>) -> AnyView {
+    let id = topic.id;
+    let is_open = move || open.get() == Some(id);
+    let name = name_of(topic);
+    let recent = message(
+        "topicsGrowth",
+        &[
+            &number(topic.recent as usize),
+            &number(topic.earlier as usize),
+        ],
+    );
+    let circle = format!("topic-{id}");
+    view! {
+        <tr data-testid="topic-row" data-id=id.to_string() data-size=topic.size.to_string()>
+            <th scope="row">
+                <button
+                    class="link-button"
+                    data-testid="topic-open"
+                    aria-expanded=aria(is_open)
+                    aria-controls="topic-detail"
+                    on:click=click(move |_| open.update(|open| *open = (*open != Some(id)).then_some(id)))
+                >
+                    {name.clone()}
+                </button>
+            </th>
+            <td>{number(topic.size as usize)}</td>
+            <td>{recent}</td>
+            <td>{moods(topic.tone)}</td>
+            <td>
+                <button
+                    class="link-button"
+                    data-testid="topic-leaders"
+                    aria-label=t1("topicsLeadersOf", &name)
+                    on:click=click(move |_| dashboard.go("leaders", &circle))
+                >
+                    {number(topic.authors as usize)}
+                </button>
+            </td>
+            <td>{topic.since.map(day)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Three numbers with their words.
+pub(super) fn moods(tone: SentimentCount) -> String {
+    let counts = [tone.positive, tone.neutral, tone.negative].map(|count| number(count as usize));
+    let [positive, neutral, negative] = &counts;
+    message("topicsMoods", &[positive, neutral, negative])
+}
+
+/// The posts that stand for a topic.
+fn detail(dashboard: Dashboard, shown: Shown, open: Option<u32>) -> AnyView {
+    let study = shown.study.get();
+    let topic = study.as_ref().zip(open).and_then(|(study, id)| {
+        study
+            .map
+            .topics
+            .iter()
+            .find(|topic| topic.id == id)
+            .cloned()
+    });
+    let Some(topic) = topic else {
+        return view! { <div id="topic-detail"></div> }.into_any();
+    };
+    let posts = RwSignal::new(Vec::<Arc<StoredPost>>::new());
+    let keys = topic.posts.clone();
+    spawn_local(async move {
+        let desk = dashboard.desk;
+        let Some(store) = desk.store() else { return };
+        match store.posts(&keys).await {
+            Ok(found) => {
+                posts.try_set(found.into_iter().map(Arc::new).collect());
+            }
+            Err(error) => desk.store_failed(&error),
+        }
+    });
+    let items = move || {
+        posts
+            .get()
+            .iter()
+            .map(|record| item(record))
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <section id="topic-detail" class="detail" data-testid="topic-detail" aria-label=name_of(&topic)>
+            <h2>{name_of(&topic)}</h2>
+            <p class="quiet small">{counted("topicsTypical", topic.posts.len())}</p>
+            <ul class="told" role="list">{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// One post in a few lines.
+pub(super) fn item(record: &StoredPost) -> AnyView {
+    let post = &record.post;
+    let words = match post.scored_text().trim() {
+        "" => t("postBare"),
+        text => text.chars().take(240).collect(),
+    };
+    let link = post.url.as_deref().and_then(web_address).map(|address| {
+        let name = t1("openPost", &network_name(&post.network));
+        view! {
+            <a
+                class="button plain square"
+                href=address.to_owned()
+                target="_blank"
+                rel="noopener noreferrer"
+                aria-label=name.clone()
+                title=name
+            >
+                {icon::OPEN.view()}
+            </a>
+        }
+    });
+    view! {
+        <li class="row">
+            <p class="grow" lang=post.lang.clone()>{words}</p>
+            {link}
+        </li>
+    }
+    .into_any()
+}
+
+fn empty() -> AnyView {
+    view! {
+        <div class="empty" data-testid="empty-topics">
+            {icon::PAGE.view()}
+            <h2>{t("topicsEmptyTitle")}</h2>
+            <p class="quiet">{t("topicsEmptyText")}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,95 @@
+/** What is talked about, and whose word carries: grouped in the page, stopped, kept, and the same again. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+
+import { Browser, BROWSERS } from "./support/browser.mjs";
+import { plant } from "./support/store.mjs";
+
+const THEMES = [
+  ["espresso", "grinder", "roast", "beans", "crema"],
+  ["bicycle", "chain", "brake", "tyre", "pedal"],
+  ["sourdough", "flour", "crust", "oven", "dough"],
+];
+const MANY = 90;
+const DAY = 86_400_000;
+
+/** A post of one of the themes, by one of four people of it. @param {number} n */
+const post = (n) => {
+  const theme = n % 3;
+  const words = THEMES[theme];
+  const turn = Math.floor(n / 3);
+  const text = [0, 1, 2].map((at) => words[(turn + at) % words.length]).join(" and ");
+  const person = `${theme}${turn % 4}`.repeat(16);
+  return {
+    key: `mastodon:${n}`, network: "mastodon", kind: "post", url: `https://example.org/${n}`, page_url: "https://example.org/", title: null,
+    author: { name: null, handle: null, url: null, avatar: null, headline: null }, text, lang: "en", posted_at: null, posted_at_precision: null,
+    engagement: { likes: turn % 4 === 0 ? 90 : 2 }, rating: null, parent: n >= 3 && turn % 4 !== 0 ? `mastodon:${theme}` : null, sponsored: false,
+    truncated: false, media: [], mentions: [], hashtags: [], links: [],
+    seen_at: new Date(Date.now() - (n % 10) * DAY).toISOString(), person, saved: false, score: null,
+  };
+};
+const STAR = "00".repeat(16);
+
+for (const name of BROWSERS) {
+  describe(`topics and opinion leaders, in ${name}`, () => {
+    /** @type {Browser} */
+    let browser;
+    /** @type {import("./support/browser.mjs").Page} */
+    let page;
+    before(async () => {
+      browser = await Browser.open(name);
+      const at = "2026-11-22T09:00:00Z";
+      await browser.inside(plant, {
+        posts: Array.from({ length: MANY }, (_, n) => post(n)),
+        people: [{ key: STAR, network: "mastodon", posts: 8, first_seen_at: at, last_seen_at: at, lead: "lead-a" }],
+        leads: [{ id: "lead-a", name: "Mara Lind", posts: ["mastodon:0"], created_at: at, updated_at: at }],
+      });
+      page = await browser.extensionPage("dashboard.html#topics");
+    });
+    after(() => browser?.close());
+
+    const study = async () => (await browser.records("meta")).find((entry) => entry.name === "study").value;
+
+    it("groups posts by what they are about, and shows those that stand for a topic", async () => {
+      await page.waitForSelector("[data-testid=empty-topics]");
+      await page.click("[data-testid=topics-run]");
+      await page.waitForSelector("[data-testid=topic-row]");
+      const labels = await page.$$eval("[data-testid=topic-open]", (all) => all.map((one) => (one.textContent ?? "").split(", ")));
+      for (const label of labels) {
+        assert.equal(THEMES.filter((words) => label.some((word) => words.includes(word))).length, 1, `one theme: ${label}`);
+      }
+      const found = new Set(labels.map((label) => THEMES.findIndex((words) => words.includes(label[0]))));
+      assert.equal(found.size, 3, "every theme was found");
+      await page.click("[data-testid=topic-open]");
+      await page.waitForSelector("[data-testid=topic-detail] li");
+      assert.equal(await page.$eval("[data-testid=topic-open]", (opener) => opener.getAttribute("aria-expanded")), "true");
+    });
+
+    it("names people by pseudonym, leads by name, with reasons, and writes their influence down", async () => {
+      await page.click("[data-testid=door-leaders]");
+      await page.waitForSelector("[data-testid=leader-lead]");
+      const first = await page.$eval("[data-testid=leader-row]", (row) => row.textContent ?? "");
+      assert.match(first, /times the usual reactions/);
+      const star = await page.$eval(`[data-testid=leader-row][data-person="${STAR}"]`, (row) => row.textContent ?? "");
+      assert.match(star, /Mara Lind.*answered by 3 people.*8 posts/);
+      assert.ok((await page.$$eval("[data-testid=leader-row] th", (all) => all.map((one) => one.textContent ?? ""))).some((who) => who.startsWith("Account ")));
+      assert.match(await page.$eval("[data-testid=community]", (box) => box.textContent ?? ""), /12 people wrote/);
+      const [lead] = await browser.records("leads");
+      assert.ok(lead.influence.score > 0 && lead.influence.reasons.includes("answered=3"), JSON.stringify(lead.influence));
+      const { circles } = await study();
+      assert.ok(circles.length > 3, "all, and a circle for every topic");
+      await page.select("[data-testid=leaders-scope]", `topic-${circles[1].scope.topic}`);
+      await page.waitForFunction(() => location.hash.startsWith("#leaders/topic-"));
+    });
+
+    it("keeps the topics' numbers when it groups anew", async () => {
+      const before = (await study()).map.topics.map((/** @type {{ id: number }} */ topic) => topic.id).sort();
+      await page.click("[data-testid=door-topics]");
+      await page.waitForSelector("[data-testid=topic-row]");
+      await page.click("[data-testid=topics-run]");
+      await page.waitForFunction(() => !document.querySelector("[data-testid=topics-run]")?.hasAttribute("disabled"));
+      const after = (await study()).map.topics.map((/** @type {{ id: number }} */ topic) => topic.id).sort();
+      assert.deepEqual(after, before);
+    });
+  });
+}

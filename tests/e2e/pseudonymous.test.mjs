@@ -21,6 +21,13 @@ const SAVED = {
   text: "Unsere Waage zeigt seit gestern nichts mehr an, was nun?",
 };
 const AVATAR = `https://${HOST}/avatars/quellkopf-7f3.png`;
+/** The same of somebody who is read in the mode "full": there the search must find every one of them. */
+const FULL = {
+  ...UNSAVED, id: "503", name: "Kunigunde Fährmannsdorf", handle: "kfaehr12@werkbank.example",
+  html: `<p>Fährmannsdorf hier: <a href="https://${HOST}/@ottowellenreiter" class="u-url mention">@<span>ottowellenreiter</span></a>
+    fragen! post-503@faehrmail.example oder +49 431 5559876. Gruß vom Leuchtturmkontor</p>`,
+};
+const FOUND = ["Kunigunde", "Fährmannsdorf", "kfaehr12", "ottowellenreiter", "faehrmail", "5559876", "faehrkopf"];
 /** What must be nowhere: name and its parts, handle, mention, mail, phone, picture. */
 const TRACES = ["Xanthippe", "Quellbäumer", "xquellb77", "zoltanwirbel", "quellmail", "5550123", "quellkopf"];
 
@@ -116,6 +123,21 @@ for (const name of BROWSERS) {
       }
       for (const trace of TRACES) assert.deepEqual(found.get(trace) ?? [], [], `${trace} is on the disk`);
       console.log(`# ${name}: ${files} files, ${pieces} pieces searched; controls in ${[...new Set([...found.values()].flat())].join(", ")}`);
+    });
+
+    it("finds every kind of trace with the same search in the mode \"full\"", async () => {
+      const options = await browser.extensionPage("options.html");
+      await options.waitForSelector("body[data-ready=true]");
+      await options.$eval("[data-testid=mode-full]", (radio) => /** @type {HTMLElement} */ (radio).click());
+      await options.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent);
+      await options.close();
+      const page = timeline([FULL]).replace('style="width: 46px; height: 46px;">', `style="width: 46px; height: 46px;"><img src="https://${HOST}/avatars/faehrkopf.png" alt="">`);
+      browser.web.serve(HOST, (_, { pathname }) => pathname === "/home" ? { body: page } : { status: 404, body: "" });
+      await browser.page(HOME);
+      await browser.captured("Leuchtturmkontor");
+      const { found } = search(profileOf(browser), FOUND);
+      for (const trace of FOUND) assert.ok(found.get(trace)?.some((path) => /indexeddb|\/idb\//i.test(path)), `${trace} was stored and not found`);
+      assert.deepEqual(browser.log, []);
     });
   });
 }

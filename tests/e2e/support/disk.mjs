@@ -7,7 +7,7 @@
  * encrypted, of which the profile of an extension has none.
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -41,15 +41,17 @@ export function search(profile, words) {
   try {
     // A copy, because the browser goes on writing. Sockets and locks are no files.
     cpSync(profile, copy, { recursive: true, filter: (path) => !/Singleton|\.parentlock$|^lock$|\/lock$/.test(path), errorOnExist: false });
-    for (const path of filesIn(copy)) {
-      files += 1;
-      for (const piece of readable(path)) {
-        pieces += 1;
-        for (const { word, bytes } of needles) {
-          if (piece.bytes.includes(bytes)) found.set(word, [...(found.get(word) ?? []), piece.path.slice(copy.length)]);
-        }
+    const look = (/** @type {Piece} */ piece) => {
+      pieces += 1;
+      for (const { word, bytes } of needles) {
+        if (piece.bytes.includes(bytes)) found.set(word, [...(found.get(word) ?? []), piece.path.slice(copy.length)]);
       }
-    }
+    };
+    const paths = filesIn(copy);
+    files = paths.length;
+    for (const path of paths) readable(path).forEach(look);
+    // Last, because SQLite clears up when it opens a database.
+    for (const path of paths) databases(path).forEach(look);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -74,7 +76,6 @@ function readable(path) {
   };
   if (/\/\d+\.log$/.test(path)) add("log", [unframed(bytes)]);
   if (/\.(ldb|sst)$/.test(path)) add("table", blocks(bytes));
-  if (bytes.subarray(0, 15).toString("latin1") === "SQLite format 3") add("database", values(path));
   // A value of Chromium's IndexedDB that was compressed before LevelDB got it.
   for (const { path: from, bytes } of [...pieces]) {
     const mark = Buffer.from([0xff, 0x11, 0x02]);
@@ -84,6 +85,12 @@ function readable(path) {
     }
   }
   return pieces;
+}
+
+/** What a SQLite database holds, its log included; nothing where the file is none. @param {string} path @returns {Piece[]} */
+function databases(path) {
+  if (!existsSync(path) || readFileSync(path).subarray(0, 15).toString("latin1") !== "SQLite format 3") return [];
+  return values(path).map((bytes) => ({ path: `${path} (database)`, bytes }));
 }
 
 /** LevelDB's log: blocks of 32 KiB, records that may go on in the next, each part with a head of 7 bytes. @param {Buffer} bytes */

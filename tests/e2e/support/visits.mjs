@@ -209,7 +209,8 @@ export const VISITS = [
     await page.waitForSelector("[data-testid=chart-table]");
   } },
   { name: "dashboard-alerts", path: "dashboard.html#alerts", ready: "[data-testid=alert]", height: 1400 },
-  { name: "dashboard-departments", path: "dashboard.html#desk", ready: "[data-testid=rules-usual]", arrange: async (page) => {
+  { name: "dashboard-departments", path: "dashboard.html#desk", ready: "[data-testid=rule-add]", arrange: async (page) => {
+    await page.waitForFunction(() => document.querySelector("[data-testid=desk-count]")?.textContent);
     if (!(await page.$("[data-testid=rule]"))) await page.click("[data-testid=rules-usual]");
     await page.waitForSelector("[data-testid=rule]");
     await page.waitForSelector("[data-testid=desk-post]");

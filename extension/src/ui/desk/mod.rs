@@ -151,6 +151,15 @@ impl Desk {
 
     /// Shows what the store could not do.
     pub fn store_failed(self, error: &StoreError) {
+        // Chromium closes the database after a write that failed: without a new
+        // connection nothing that the user tries again could be stored.
+        if matches!(error, StoreError::DiskFull | StoreError::Refused(_)) {
+            spawn_local(async move {
+                if let Ok(store) = Store::open().await {
+                    self.store.set_value(Some(Rc::new(store)));
+                }
+            });
+        }
         self.failed(error.code(), error.to_string());
     }
 

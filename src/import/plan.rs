@@ -93,6 +93,13 @@ struct Written {
     drafts: Vec<Draft>,
 }
 
+/// What a row calls somebody: by name or account, else by address or number.
+fn called(lead: &Lead) -> &str {
+    let named = Some(lead.display_name()).filter(|name| *name != "?");
+    let reached = lead.emails.first().or(lead.phones.first());
+    named.or(reached.map(String::as_str)).unwrap_or_default()
+}
+
 impl Plan {
     /// Goes through a file. `leads` are those that there are.
     pub fn new<'l>(
@@ -119,7 +126,7 @@ impl Plan {
             match drafts.of(row, around.ids) {
                 Err(refusal) => planned.outcome = Outcome::Refused(refusal),
                 Ok(draft) => {
-                    draft.lead.display_name().clone_into(&mut planned.name);
+                    called(&draft.lead).clone_into(&mut planned.name);
                     planned.outcome = if (around.suppressed)(&draft.lead) {
                         Outcome::Refused(Refusal::Suppressed)
                     } else if let Some((id, by)) = known.find(&draft) {

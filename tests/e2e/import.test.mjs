@@ -87,7 +87,7 @@ for (const name of BROWSERS) {
       const rows = await page.$$eval("[data-testid=import-row]", (rows) => rows.map((row) => [row.getAttribute("data-outcome"), ...[...row.children].map((cell) => cell.textContent)]));
       assert.deepEqual(rows.map(([outcome, line, , why, called]) => [outcome, line, called, why]), [
         ["new", "2", "Käthe Groß", ""],
-        ["change", "3", "?", "Jörg Müller – the same e-mail address"],
+        ["change", "3", "JOERG@example.org", "Jörg Müller – the same e-mail address"],
         ["same", "4", "Jörg Müller", "Jörg Müller – the same profile"],
         ["refused", "5", "", "No name, no e-mail address and no profile"],
         ["refused", "6", "Weg Gegangen", "This person must not be stored"],

@@ -83,20 +83,28 @@ function openInside(path, ready) {
   });
 }
 
-/** What a page holds, after it was tidied up: objects, and the memory of its program.
+/** What a page holds: the memory of its program, and where the browser tells it, the objects after they were tidied up.
  * @param {Browser} browser
  * @param {string} path
  * @param {string} ready
  */
 async function memory(browser, path, ready) {
-  if (browser.name !== "chromium") return "not told by this browser";
   const page = await browser.extensionPage(path);
-  await page.waitForSelector(ready);
-  const session = await page.createCDPSession();
-  await session.send("HeapProfiler.collectGarbage");
-  const use = /** @type {Record<string, number>} */ (/** @type {unknown} */ (await session.send("Runtime.getHeapUsage")));
+  await page.waitForSelector(`body[data-ready=true] :is(${ready})`);
+  const program = await page.evaluate(async (module) => {
+    // The page's own program: a module is loaded once.
+    const { default: init } = await import(module);
+    return (await init()).memory.buffer.byteLength;
+  }, path.startsWith("panel") ? "./ui_wasm.js" : "./dashboard_wasm.js");
+  let objects = 0;
+  if (browser.name === "chromium") {
+    const session = await page.createCDPSession();
+    await session.send("HeapProfiler.collectGarbage");
+    const use = /** @type {Record<string, number>} */ (/** @type {unknown} */ (await session.send("Runtime.getHeapUsage")));
+    objects = (use.usedSize ?? 0) + (use.embedderHeapUsedSize ?? 0) + (use.backingStorageSize ?? 0);
+  }
   await page.close();
-  return `${(((use.usedSize ?? 0) + (use.embedderHeapUsedSize ?? 0) + (use.backingStorageSize ?? 0)) / 1e6).toFixed(0)} MB`;
+  return objects ? `${((program + objects) / 1e6).toFixed(0)} MB` : `${(program / 1e6).toFixed(0)} MB and objects`;
 }
 
 /** Milliseconds from a letter in the search field to the frame that shows what it found.

@@ -25,4 +25,6 @@ function isPlain(html) {
   return true;
 }
 
-globalThis.trustedTypes?.createPolicy('default', { createHTML: (html) => (isPlain(html) ? html : null) });
+/** @type {any} */ (globalThis).trustedTypes?.createPolicy('default', {
+  createHTML: (/** @type {string} */ html) => (isPlain(html) ? html : null),
+});

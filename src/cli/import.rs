@@ -7,7 +7,7 @@ use lexopt::prelude::*;
 use sidelight::import::{
     self, Mapping, Outcome, Plan, Policy, Reading, Surroundings, TARGETS, Target,
 };
-use sidelight::lead::{Lead, STATUSES};
+use sidelight::lead::{Grounds, Lead, STATUSES};
 use sidelight::privacy::PseudonymKey;
 
 use super::{Failure, now};
@@ -59,7 +59,7 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
         std::iter::empty::<&Lead>(),
         &mut Surroundings {
             policy: Policy::FillGaps,
-            purpose: None,
+            grounds: Grounds::default(),
             statuses: &STATUSES.map(str::to_owned),
             now: now()?,
             suppressed: &|_| false,

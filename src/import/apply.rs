@@ -108,7 +108,7 @@ pub(super) fn imported(now: Timestamp) -> Change {
 }
 
 /// What a lead always has.
-pub(super) fn always(held: &mut String, said: Option<&String>) {
+fn always(held: &mut String, said: Option<&String>) {
     if let Some(said) = said {
         held.clone_from(said);
     }

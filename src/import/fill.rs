@@ -5,10 +5,10 @@ use super::cell::{dated, day, flag, items, time};
 use super::draft::{Draft, keep_own};
 use super::header::plain;
 use super::words::{
-    DEPARTMENT_WORDS, PRIORITY_WORDS, STATUS_WORDS, address_form, language, one_of,
+    BASIS_WORDS, DEPARTMENT_WORDS, PRIORITY_WORDS, STATUS_WORDS, address_form, language, one_of,
 };
 use crate::export::{Days, Field};
-use crate::lead::{DEPARTMENTS, Note, PRIORITIES, STATUSES, Task};
+use crate::lead::{BASES, DEPARTMENTS, Note, PRIORITIES, STATUSES, Task};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 /// Between two items of a list.
@@ -51,7 +51,6 @@ impl Fill<'_> {
             Field::JobTitle => &mut lead.job_title,
             Field::Website => &mut lead.website,
             Field::Location => &mut lead.location,
-            Field::LegalBasis => &mut lead.legal.basis,
             Field::Purpose => &mut lead.legal.purpose,
             Field::SourceUrl => &mut lead.legal.source_url,
             Field::Network => &mut self.accounts.network,
@@ -82,6 +81,7 @@ impl Fill<'_> {
                 &mut self.draft.priority,
                 one_of(text, &PRIORITIES, PRIORITY_WORDS),
             ),
+            Field::LegalBasis => set(&mut lead.legal.basis, one_of(text, &BASES, BASIS_WORDS)),
             Field::SourcePublic => set(&mut lead.legal.source_public, flag(text)),
             Field::Id => {
                 let id = uuid(text);

@@ -1,13 +1,13 @@
 //! What would become of every row, before anything does.
 
-use super::apply::{always, apply, imported};
+use super::apply::{apply, imported};
 use super::draft::{Draft, Drafts};
 use super::error::Refusal;
 use super::known::Known;
 use super::mapping::Mapping;
 use super::profiles;
 use super::source::Source;
-use crate::lead::{self, Lead};
+use crate::lead::{self, Grounds, Lead};
 use jiff::Timestamp;
 use std::collections::HashMap;
 
@@ -62,8 +62,8 @@ pub struct Planned {
 pub struct Surroundings<'a> {
     /// What a row does to a lead that is there.
     pub policy: Policy,
-    /// What new leads are kept for (GDPR Art. 5(1)(b)), where the file says nothing.
-    pub purpose: Option<String>,
+    /// Why new leads may be kept, where the file says nothing of it.
+    pub grounds: Grounds,
     /// The steps of the user's pipeline.
     pub statuses: &'a [String],
     /// The moment of the import.
@@ -93,6 +93,13 @@ struct Written {
     drafts: Vec<Draft>,
 }
 
+/// What a row calls somebody: by name or account, else by address or number.
+fn called(lead: &Lead) -> &str {
+    let named = Some(lead.display_name()).filter(|name| *name != "?");
+    let reached = lead.emails.first().or(lead.phones.first());
+    named.or(reached.map(String::as_str)).unwrap_or_default()
+}
+
 impl Plan {
     /// Goes through a file. `leads` are those that there are.
     pub fn new<'l>(
@@ -105,8 +112,9 @@ impl Plan {
             policy: around.policy,
             ..Self::default()
         };
-        let stored: HashMap<&str, &Lead> = leads.into_iter().map(|l| (l.id.as_str(), l)).collect();
-        let mut known = Known::of(stored.values().copied());
+        let leads: Vec<&Lead> = leads.into_iter().collect();
+        let mut known = Known::of(leads.iter().copied());
+        let stored: HashMap<&str, &Lead> = leads.iter().map(|l| (l.id.as_str(), *l)).collect();
         let drafts = Drafts::new(&source.columns, mapping, around.statuses, around.now);
         let joined = profiles::joined(source, mapping);
         for row in joined.as_ref().unwrap_or(&source.rows) {
@@ -118,7 +126,7 @@ impl Plan {
             match drafts.of(row, around.ids) {
                 Err(refusal) => planned.outcome = Outcome::Refused(refusal),
                 Ok(draft) => {
-                    draft.lead.display_name().clone_into(&mut planned.name);
+                    called(&draft.lead).clone_into(&mut planned.name);
                     planned.outcome = if (around.suppressed)(&draft.lead) {
                         Outcome::Refused(Refusal::Suppressed)
                     } else if let Some((id, by)) = known.find(&draft) {
@@ -129,7 +137,7 @@ impl Plan {
                         } else {
                             (around.ids)()
                         };
-                        plan.add(&mut known, id, draft, around.purpose.as_ref(), around.now)
+                        plan.add(&mut known, id, draft, &around.grounds, around.now)
                     };
                 }
             }
@@ -150,25 +158,22 @@ impl Plan {
         known: &mut Known,
         id: String,
         draft: Draft,
-        purpose: Option<&String>,
+        grounds: &Grounds,
         now: Timestamp,
     ) -> Outcome {
-        let mut lead = draft.lead.clone();
-        lead.id.clone_from(&id);
-        always(&mut lead.status, draft.status.as_ref());
-        always(&mut lead.priority, draft.priority.as_ref());
-        if !draft.is_whole {
-            lead.created_at = draft.created_at.unwrap_or(now);
+        let mut lead = if draft.is_whole {
+            let mut lead = draft.lead.clone();
+            lead.id.clone_from(&id);
+            lead
+        } else {
+            // Nothing is there yet, and what two columns say is said once.
+            let mut lead = Lead::empty(id.clone(), draft.created_at.unwrap_or(now));
+            apply(&mut lead, &draft, Policy::Overwrite, now);
+            lead.history.clear();
             lead.updated_at = now;
-            // One account that two columns name is one account.
-            let said = std::mem::take(&mut lead.identities);
-            for account in said {
-                if !lead.identities.contains(&account) {
-                    lead.identities.push(account);
-                }
-            }
-        }
-        lead::fill_legal(&mut lead.legal, purpose, now);
+            lead
+        };
+        lead::fill_legal(&mut lead.legal, grounds.clone(), now);
         lead.remember(imported(now));
         known.add(&lead);
         self.order.push(id.clone());
@@ -240,7 +245,8 @@ impl Plan {
     pub fn settled(&self, id: &str, now_stored: Option<Lead>, now: Timestamp) -> Option<Lead> {
         let written = self.written.get(id)?;
         let Some(mut lead) = now_stored else {
-            return Some(written.lead.clone());
+            // Somebody who is gone since does not come back by a change.
+            return written.is_new.then(|| written.lead.clone());
         };
         for draft in &written.drafts {
             apply(&mut lead, draft, self.policy, now);

@@ -71,7 +71,10 @@ fn plan(source: &Source, mapping: &Mapping, leads: &[Lead], policy: Policy) -> P
         leads,
         &mut Surroundings {
             policy,
-            purpose: Some("Angebot".to_owned()),
+            grounds: crate::lead::Grounds {
+                purpose: Some("Angebot".to_owned()),
+                ..crate::lead::Grounds::default()
+            },
             statuses: &["Messe".to_owned()],
             now: now(),
             suppressed: &|lead| lead.emails.iter().any(|mail| mail == "away@example.org"),
@@ -219,6 +222,20 @@ fn a_person_who_comes_twice_in_a_file_is_one_lead() {
     assert_eq!(plan.counts(), [1, 1, 1, 0]);
     assert_eq!(first(&plan).phones, ["+49 30 1"]);
     assert_eq!(plan.ids().len(), 1);
+}
+
+#[test]
+fn what_two_columns_say_is_said_once() {
+    let file = "Name,E-Mail 1,E-Mail 2,Mobil,Telefon,Profil,URL\n\
+        Ada,ada@example.org,ADA@example.org,+49 170 1,0049 170 1,https://x.com/ada,https://www.x.com/Ada/\n";
+    let (_, _, plan) = planned(file.as_bytes(), &[], Policy::FillGaps);
+    let ada = first(&plan);
+    assert_eq!(
+        (ada.emails.len(), ada.phones.len(), ada.identities.len()),
+        (1, 1, 1),
+        "{ada:#?}"
+    );
+    assert_eq!(ada.history.len(), 1);
 }
 
 #[test]

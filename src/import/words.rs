@@ -35,10 +35,17 @@ pub(super) const DEPARTMENT_WORDS: &[(&str, &str)] = &[
     ("humanresources", "hr"),
 ];
 
+/// Why data may be kept, likewise.
+pub(super) const BASIS_WORDS: &[(&str, &str)] = &[
+    ("berechtigtesinteresse", "legitimate_interest"),
+    ("einwilligung", "consent"),
+    ("vertrag", "contract"),
+];
+
 /// The code that the text names, as it is or in other words.
 pub(super) fn one_of(text: &str, codes: &[&str], words: &[(&str, &str)]) -> Option<String> {
     let plain = header::plain(text);
-    let code = codes.iter().find(|code| **code == plain);
+    let code = codes.iter().find(|code| header::plain(code) == plain);
     let code = code.or_else(|| {
         words
             .iter()

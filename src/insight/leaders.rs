@@ -7,6 +7,8 @@
 //! 1974). Added are how many others answered and mentioned somebody, and how
 //! often somebody writes. Every score has its reasons as numbers.
 
+mod standing;
+
 use super::{
     community::{Community, Node, Ties},
     topics::RECENT,
@@ -14,6 +16,7 @@ use super::{
 use crate::{lead::Influence, record::StoredPost};
 use jiff::{civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
+use standing::Standing;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many leaders of each scope are kept.
@@ -349,45 +352,6 @@ impl Study {
             scope,
             leaders,
             community: ties.told(wrote, &newcomers, |node| self.name(node)),
-        }
-    }
-}
-
-/// What was counted of one person in one scope.
-#[derive(Debug, Default)]
-struct Standing {
-    posts: u32,
-    /// Posts whose reactions are known.
-    known: u32,
-    /// How far their logarithm is above the median, added up.
-    above: f64,
-    /// The same in units of the deviation.
-    units: f64,
-    answered: BTreeSet<Node>,
-    mentioned: BTreeSet<Node>,
-}
-
-impl Standing {
-    /// 0 to 1. One good post counts for less than five: two usual posts are added to each.
-    fn score(&self) -> f64 {
-        let reach = self.units / (f64::from(self.known) + 2.0);
-        let log = |count: usize| (count as f64).ln_1p();
-        let sum = 0.6 * reach
-            + 0.5 * log(self.answered.len())
-            + 0.4 * log(self.mentioned.len())
-            + 0.15 * f64::from(self.posts).ln();
-        1.0 - (-sum.max(0.0) / 2.0).exp()
-    }
-
-    fn why(&self) -> Why {
-        let count = |set: &BTreeSet<Node>| u32::try_from(set.len()).unwrap_or(u32::MAX);
-        let times = |above: f64| (above * 10.0).round() / 10.0;
-        Why {
-            posts: self.posts,
-            times_usual: (self.known > 0)
-                .then(|| times((self.above / f64::from(self.known)).exp())),
-            answered: count(&self.answered),
-            mentioned: count(&self.mentioned),
         }
     }
 }

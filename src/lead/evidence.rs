@@ -84,12 +84,8 @@ pub(super) fn collected(source_url: &str, grounds: Grounds, now: Timestamp) -> L
 
 /// Fills in why the data of somebody who came in a file may be kept, where the
 /// file does not say it. Nobody told the person yet, so it is to be done.
-pub fn fill_legal(legal: &mut Legal, purpose: Option<&String>, now: Timestamp) {
+pub fn fill_legal(legal: &mut Legal, grounds: Grounds, now: Timestamp) {
     let said = std::mem::take(legal);
-    let grounds = Grounds {
-        purpose: purpose.cloned(),
-        ..Grounds::default()
-    };
     let usual = collected("", grounds, now);
     *legal = Legal {
         basis: said.basis.or(usual.basis),

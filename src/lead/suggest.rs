@@ -71,6 +71,22 @@ pub fn suggest<'a>(lead: &Lead, all: impl IntoIterator<Item = &'a Lead>) -> Vec<
     found
 }
 
+/// By what a lead can be found: two that share nothing of it share no reason.
+pub(super) fn keys(lead: &Lead) -> Vec<String> {
+    let marks = Marks::of(lead);
+    let emails = marks.emails.iter().map(|mail| format!("e{mail}"));
+    let links = marks.links.iter().map(|link| format!("l{link}"));
+    let names: BTreeSet<&String> = marks.handles.iter().map(|(_, name)| name).collect();
+    let handles = names.into_iter().map(|name| format!("h{name}"));
+    let person = format!("n{}\n{}", marks.name, marks.company);
+    let is_person = marks.name.contains(' ') && !marks.company.is_empty();
+    emails
+        .chain(links)
+        .chain(handles)
+        .chain(is_person.then_some(person))
+        .collect()
+}
+
 impl Marks {
     fn of(lead: &Lead) -> Self {
         let profiles: BTreeSet<String> = lead

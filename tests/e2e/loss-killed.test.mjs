@@ -10,7 +10,7 @@ import { BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { chosen, made, room } from "./support/backups.mjs";
 import { KILLS, Mortal, Tally, VERSION, chance, flaws, print } from "./support/loss.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
-import { writeOlden } from "./support/olden.mjs";
+import { OLDEN, writeOlden } from "./support/olden.mjs";
 import { plant, wipe } from "./support/store.mjs";
 
 const HOST = "lindwerk.example";
@@ -164,9 +164,9 @@ for (const name of BROWSERS) {
 
     it("during a restore", async () => {
       await empty();
-      await mortal.browser.inside(writeOlden, VERSION, SIZE);
-      const whole = await today();
+      await mortal.browser.inside(writeOlden, OLDEN, SIZE);
       let page = await room(mortal.browser);
+      const whole = await today();
       const file = await made(mortal.browser, page, SECRET);
       await empty();
       await mortal.browser.inside(plant, { leads: [lead("a", 0)] });
@@ -195,7 +195,7 @@ for (const name of BROWSERS) {
       }
     });
 
-    for (let version = 1; version <= VERSION; version++) {
+    for (let version = 1; version <= OLDEN; version++) {
       it(`during the upgrade from version ${version}, with ${SIZE} records`, async () => {
         for (let kill = 0; kill < KILLS; kill++) {
           await mortal.browser.inside(writeOlden, version, SIZE);

@@ -91,7 +91,7 @@ for (const name of BROWSERS) {
       await page.click("[data-testid=rule-add]");
       await page.waitForFunction(() => document.querySelectorAll("[data-testid=rule]").length === 7);
       const rules = (await browser.records("meta")).find((entry) => entry.name === "routing").value;
-      assert.deepEqual([rules[6].lang, rules[6].tag, rules[6].department], ["de", "dach", undefined]);
+      assert.deepEqual([rules[6].lang, rules[6].tag, rules[6].department ?? null], ["de", "dach", null]);
       await page.select("[data-testid=desk-department]", "sales");
       await page.waitForFunction(() => document.querySelector("[data-testid=desk-post] .meta")?.textContent?.includes("#dach"));
       await page.click("[data-testid=rule]:last-child [data-testid=rule-drop]");

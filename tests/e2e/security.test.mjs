@@ -8,6 +8,8 @@ const PAGES = ["panel.html", "dashboard.html", "options.html", "welcome.html"];
 
 /** Runs in an extension page: what it refuses. */
 async function tried() {
+  // What the driver itself runs may do anything; what comes later, from a timer, is a page's own.
+  await new Promise((later) => setTimeout(later));
   /** @type {Record<string, boolean>} */
   const refused = {};
   const attempt = (/** @type {string} */ name, /** @type {() => unknown} */ act) => {

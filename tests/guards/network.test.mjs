@@ -5,7 +5,7 @@ import { guard } from "./support/guard.mjs";
 import { linesWith, projectFiles } from "./support/files.mjs";
 
 const REQUESTS =
-  /\bfetch\(|XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|send_beacon|fetch_with|gloo::net|gloo_net|importScripts|\bimport\(/;
+  /\bfetch\(|XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|send_beacon|fetch_with|gloo::net|gloo_net|importScripts|(?<!\.|\bfn )\bimport\(/;
 
 /** Reads files that are packaged with the extension; says so, and reads no others. */
 const PACKAGED = "extension/src/browser/files.rs";

@@ -12,9 +12,10 @@ extern "C" {
     async fn ask_for_estimate() -> Result<JsValue, JsValue>;
 }
 
-/// Below this many bytes left, whatever fails fails for lack of space: a batch
+/// Below this many bytes left, whatever fails fails for lack of space: a failed
+/// transaction gives back what it had taken, so more is left than there was; a batch
 /// of posts and the database's own log need more.
-const LITTLE: f64 = 1_000_000.0;
+const LITTLE: f64 = 32_000_000.0;
 
 #[derive(Deserialize)]
 struct Estimate {

@@ -8,6 +8,7 @@ pub mod fold;
 pub mod fulltext;
 pub mod keys;
 pub mod marks;
+pub mod owners;
 pub mod people;
 pub mod sites;
 pub mod when;

@@ -1,7 +1,7 @@
 //! Erasing a person, and telling a person what is kept.
 
 use super::{
-    audit, error::StoreError, ledger, open::Store, schema, suppress, transaction::Transaction,
+    audit, error::StoreError, ledger, meta, open::Store, schema, suppress, transaction::Transaction,
 };
 use jiff::Timestamp;
 use sidelight::{
@@ -69,6 +69,7 @@ impl Store {
                 write.delete(schema::ALERTS, &alert.id).await?;
             }
         }
+        write.delete(schema::META, meta::STUDY).await?;
         for (key, network) in &traces.accounts {
             write.delete(schema::PEOPLE, key).await?;
             suppress::add(&write, key.clone(), network, now).await?;

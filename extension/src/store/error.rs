@@ -74,6 +74,8 @@ impl StoreError {
             "QuotaExceededError" => Self::DiskFull,
             // Chromium, when the file system itself has no space left.
             "UnknownError" if exception.message().contains("NO_SPACE") => Self::DiskFull,
+            // Chromium, when a large value does not fit.
+            "DataError" if exception.message().contains("write blobs") => Self::DiskFull,
             "VersionError" => Self::TooNew,
             name => Self::Refused(format!("{name}: {}", exception.message())),
         }

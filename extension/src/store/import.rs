@@ -4,6 +4,7 @@ use super::{
     audit, error::StoreError, leads::STORES, open::Store, schema, suppress,
     transaction::Transaction,
 };
+use futures::future::try_join_all;
 use jiff::Timestamp;
 use sidelight::{
     import::Plan,
@@ -12,6 +13,27 @@ use sidelight::{
     record::{AuditEvent, Person},
 };
 use std::collections::HashSet;
+
+/// So many leads are asked for and written at once: one after the other, most of
+/// the time would be spent waiting.
+const AT_ONCE: usize = 50;
+
+/// What became of one lead of a plan, with the keys of the accounts that it got.
+enum One {
+    /// It was changed in the file, and is not there any more.
+    Gone,
+    Made(Vec<String>),
+    Changed(Box<Lead>, Vec<String>),
+}
+
+impl One {
+    fn into_accounts(self) -> Vec<String> {
+        match self {
+            Self::Gone => Vec::new(),
+            Self::Made(accounts) | Self::Changed(_, accounts) => accounts,
+        }
+    }
+}
 
 /// The way back from an import.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,29 +85,25 @@ impl Store {
         now: Timestamp,
         mut go_on: impl FnMut(usize) -> bool,
     ) -> Result<Option<ImportUndo>, StoreError> {
-        let write = Transaction::write(
-            &self.database,
-            &[schema::LEADS, schema::PEOPLE, schema::AUDIT],
-        )?;
+        let touched = [schema::LEADS, schema::PEOPLE, schema::AUDIT];
+        let write = Transaction::write(&self.database, &touched)?;
         let mut undo = ImportUndo::default();
-        for (done, id) in plan.ids().iter().enumerate() {
+        let mut done = 0;
+        for ids in plan.ids().chunks(AT_ONCE) {
             if !go_on(done) {
                 // Dropped, a transaction undoes itself.
                 return Ok(None);
             }
-            let stored = write.get::<Lead>(schema::LEADS, id).await?;
-            let Some(lead) = plan.settled(id, stored.clone(), now) else {
-                continue;
-            };
-            match stored {
-                Some(stored) => undo.before.push(stored),
-                None => undo.made.push(id.clone()),
+            let written = ids.iter().map(|id| self.write_one(&write, plan, id, now));
+            for (id, one) in ids.iter().zip(try_join_all(written).await?) {
+                match one {
+                    One::Gone => {}
+                    One::Made(_) => undo.made.push(id.clone()),
+                    One::Changed(ref before, _) => undo.before.push(Lead::clone(before)),
+                }
+                undo.accounts.extend(one.into_accounts());
             }
-            write.put(schema::LEADS, &lead).await?;
-            for identity in &lead.identities {
-                undo.accounts
-                    .extend(self.claim(&write, identity, id, now).await?);
-            }
+            done += ids.len();
         }
         let count = |list: usize| u32::try_from(list).unwrap_or(u32::MAX);
         let event = AuditEvent::Imported {
@@ -95,6 +113,29 @@ impl Store {
         audit::put(&write, event, now).await?;
         write.commit().await?;
         Ok(Some(undo))
+    }
+
+    /// Writes one lead of a plan.
+    async fn write_one(
+        &self,
+        write: &Transaction,
+        plan: &Plan,
+        id: &str,
+        now: Timestamp,
+    ) -> Result<One, StoreError> {
+        let before = write.get::<Lead>(schema::LEADS, id).await?;
+        let Some(lead) = plan.settled(id, before.clone(), now) else {
+            return Ok(One::Gone);
+        };
+        write.put(schema::LEADS, &lead).await?;
+        let mut accounts = Vec::new();
+        for identity in &lead.identities {
+            accounts.extend(self.claim(write, identity, id, now).await?);
+        }
+        Ok(match before {
+            Some(before) => One::Changed(Box::new(before), accounts),
+            None => One::Made(accounts),
+        })
     }
 
     /// Gives an account to a lead, so that later posts of it join the lead, unless
@@ -129,11 +170,17 @@ impl Store {
     ) -> Result<Vec<String>, StoreError> {
         let settings = self.settings().await?;
         let write = Transaction::write(&self.database, &STORES)?;
-        for id in &undo.made {
-            self.take_out(&write, id, &settings, now).await?;
+        for ids in undo.made.chunks(AT_ONCE) {
+            let taken = ids
+                .iter()
+                .map(|id| self.take_out(&write, id, &settings, now));
+            try_join_all(taken).await?;
         }
         for lead in &undo.before {
-            write.put(schema::LEADS, lead).await?;
+            // Nobody who was erased since comes back.
+            if !audit::was_erased(&write, &lead.id).await? {
+                write.put(schema::LEADS, lead).await?;
+            }
         }
         for key in &undo.accounts {
             let Some(mut person) = write.get::<Person>(schema::PEOPLE, key).await? else {

@@ -31,8 +31,8 @@ pub(super) const OWN_PROFILES: &str = "own_profiles";
 /// Whether, how often and under which key backups are made by themselves
 /// ([`super::AutoBackup`]).
 pub(super) const AUTO_BACKUP: &str = "auto_backup";
-/// The topics, the leaders and the communities of the last grouping.
-#[cfg(feature = "dashboard")]
+/// The topics, the leaders and the communities of the last grouping. It names
+/// people by pseudonym: who erases somebody, or keeps fewer pseudonyms, deletes it.
 pub(super) const STUDY: &str = "study";
 /// The rules that send posts to departments.
 #[cfg(feature = "dashboard")]

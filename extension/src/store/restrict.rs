@@ -102,6 +102,7 @@ impl Store {
         }
         if progress.finished {
             forget_people(&write, &settings).await?;
+            write.delete(schema::META, meta::STUDY).await?;
         }
         if posts > 0 || deleted > 0 {
             audit::count(&write, AuditEvent::Restricted { posts, deleted }, now).await?;

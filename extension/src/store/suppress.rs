@@ -1,6 +1,6 @@
 //! The list of those who must not be stored: pseudonyms, and no name.
 
-use super::{audit, error::StoreError, open::Store, schema, transaction::Transaction};
+use super::{audit, error::StoreError, meta, open::Store, schema, transaction::Transaction};
 use jiff::Timestamp;
 use sidelight::{
     capture,
@@ -56,8 +56,10 @@ impl Store {
             schema::DAYS,
             schema::PEOPLE,
             schema::AUDIT,
+            schema::META,
         ];
         let write = Transaction::write(&self.database, &stores)?;
+        write.delete(schema::META, meta::STUDY).await?;
         let mut new = 0;
         for key in self.pseudonyms(network, author) {
             forget_unsaved(&write, &key).await?;

@@ -14,7 +14,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 const SETTLED: [&str; 3] = ["sentiment", "influence", "updated_at"];
 /// Of two times the first one holds: since when a person's data are kept, and
 /// since when they object.
-const EARLIEST: [&str; 3] = ["created_at", "legal.collected_at", "legal.objected_at"];
+const EARLIEST: [&str; 4] = [
+    "created_at",
+    "legal.collected_at",
+    "legal.inform_by",
+    "legal.objected_at",
+];
 /// Of two times the last one holds.
 const LATEST: [&str; 2] = ["legal.informed_at", "legal.reviewed_at"];
 /// Lists of which one must not come back that was taken off: what a person
@@ -148,6 +153,10 @@ fn plain(value: &Value) -> String {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(list) => list.iter().map(plain).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => {
+            let fields = fields.values().map(plain).filter(|text| !text.is_empty());
+            fields.collect::<Vec<_>>().join(" ")
+        }
         other => other.to_string(),
     }
 }

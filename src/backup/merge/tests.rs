@@ -132,11 +132,13 @@ fn what_was_changed_last_stays_and_lists_are_united() {
         let mut notes: Vec<&str> = lead.notes.iter().map(|note| note.id.as_str()).collect();
         notes.sort_unstable();
         assert_eq!(notes, ["n1", "n2"]);
-        assert_eq!(
-            lead.legal.channels,
-            ["email"],
-            "a permission does not come back"
-        );
+        let allowed: Vec<&str> = lead
+            .legal
+            .channels
+            .iter()
+            .map(|consent| consent.channel.as_str())
+            .collect();
+        assert_eq!(allowed, ["email"], "a permission does not come back");
         assert_eq!(
             lead.legal.collected_at.map(|at| at.to_string()).as_deref(),
             Some(EARLY)

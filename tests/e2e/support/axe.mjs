@@ -84,12 +84,14 @@ export async function assertTabbable(page, where) {
     scrollTo(0, 0);
     return reachable.length;
   });
-  for (let press = 0; press < wanted + 5; press += 1) {
+  // A long list makes its rows as the focus comes to them: there are more to pass than there were at first.
+  for (let press = 0; press < 4 * wanted + 100; press += 1) {
     await page.keyboard.press("Tab");
     const done = await page.evaluate(() => {
       const { reachable, seen, bare } = /** @type {any} */ (globalThis).sidelightTabs;
       const element = /** @type {HTMLInputElement | null} */ (document.activeElement);
-      if (!element || element === document.body) return seen.size >= reachable.length;
+      const all = () => reachable.every((/** @type {Element} */ control) => seen.has(control));
+      if (!element || element === document.body) return all();
       seen.add(element.type === "radio" ? reachable.find((/** @type {HTMLInputElement} */ { name }) => name === element.name) : element);
       // On the control itself or on what it stands in: a card, a label that is a menu. Chromium shows the
       // part of a date that has the focus, inside of the field; and where a browser decides that this focus is
@@ -100,7 +102,7 @@ export async function assertTabbable(page, where) {
         shows = outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
       }
       if (!shows) bare.add(element);
-      return reachable.every((/** @type {Element} */ control) => seen.has(control));
+      return all();
     });
     if (done) break;
   }

@@ -155,11 +155,13 @@ export async function print(stores) {
     request.onerror = () => reject(request.error);
   })));
   db.close();
+  // What the background works out anew from the rest, at its own time.
+  const derived = new Set(["score", "marks", "about"]);
   /** @type {(value: any) => any} */
   const sorted = (value) => {
     if (Array.isArray(value)) return value.map(sorted);
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.keys(value).sort().filter((key) => value[key] !== null).map((key) => [key, sorted(value[key])]));
+    return Object.fromEntries(Object.keys(value).sort().filter((key) => value[key] !== null && !derived.has(key)).map((key) => [key, sorted(value[key])]));
   };
   const bytes = new TextEncoder().encode(JSON.stringify(sorted(all)));
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -1,5 +1,8 @@
 /** Stores as older versions of the extension wrote them, made of invented people by code. */
 
+/** The last version whose stores are known here. */
+export const OLDEN = 3;
+
 /**
  * Runs in an extension page: puts a database of that version in the place of the extension's, with `size` posts,
  * a tenth of whose authors are leads.

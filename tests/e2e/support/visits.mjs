@@ -74,7 +74,7 @@ async function watchOver(browser) {
   });
   // Opening the room matches what is stored.
   const room = await browser.extensionPage("dashboard.html#watch");
-  await room.waitForFunction(() => /[1-9]/.test(document.querySelector("[data-testid=watch-count]")?.textContent ?? ""));
+  await room.waitForFunction(() => [...document.querySelectorAll("[data-testid=watch-count]")].some((line) => /^[1-9]/.test(line.textContent ?? "")));
   await room.close();
 }
 
@@ -209,7 +209,8 @@ export const VISITS = [
     await page.waitForSelector("[data-testid=chart-table]");
   } },
   { name: "dashboard-alerts", path: "dashboard.html#alerts", ready: "[data-testid=alert]", height: 1400 },
-  { name: "dashboard-departments", path: "dashboard.html#desk", ready: "[data-testid=rules-usual]", arrange: async (page) => {
+  { name: "dashboard-departments", path: "dashboard.html#desk", ready: "[data-testid=rule-add]", arrange: async (page) => {
+    await page.waitForFunction(() => document.querySelector("[data-testid=desk-count]")?.textContent);
     if (!(await page.$("[data-testid=rule]"))) await page.click("[data-testid=rules-usual]");
     await page.waitForSelector("[data-testid=rule]");
     await page.waitForSelector("[data-testid=desk-post]");

@@ -4,7 +4,7 @@ use crate::{logic::window::rows_in_view, ui::dom};
 use leptos::{html::Div, prelude::*};
 use std::ops::Range;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 /// Where a list is scrolled to. A handle: copies are the same list.
 #[derive(Clone, Copy)]
@@ -81,7 +81,9 @@ impl Rows {
         {
             dom::focus(scroller.clone().dyn_into().ok());
         }
+        let held = dom::focused();
         set(self.top, top);
+        keep_focus(held);
     }
 
     /// Moves the focus from the row that has it by that many rows, and scrolls
@@ -97,6 +99,21 @@ impl Rows {
             dom::focus(dom::first(Some(&row), selector));
         }
     }
+}
+
+/// Rows that stay may be put elsewhere in the page, and a browser takes the focus
+/// from what is moved: it gets it back.
+fn keep_focus(held: Option<HtmlElement>) {
+    let Some(held) = held.filter(|held| held.closest("[data-row]").is_ok_and(|row| row.is_some()))
+    else {
+        return;
+    };
+    request_animation_frame(move || {
+        let is_lost = dom::focused().is_none_or(|now| now.tag_name() == "BODY");
+        if is_lost && held.is_connected() {
+            dom::focus(Some(held));
+        }
+    });
 }
 
 fn nearest() -> web_sys::ScrollIntoViewOptions {

@@ -24,6 +24,7 @@ use super::{
     tell::{fault_line, live_region, rescoring_line, undo_line},
     words::{number, t},
 };
+use crate::logic::owners::Owners;
 use crate::ui::wire::{aria, click, key, one_of, text, yes};
 use crate::{
     browser::{runtime, tabs},
@@ -32,9 +33,9 @@ use crate::{
 };
 use composer::Composer;
 use leptos::{ev, html::Dialog, prelude::*, task::spawn_local};
-use sidelight::{lead::Lead, post::identity_key};
+use sidelight::post::identity_key;
 use site::Site;
-use std::{collections::HashMap, ops::Deref, sync::Arc};
+use std::{ops::Deref, sync::Arc};
 
 /// Which of the two views is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,12 +92,18 @@ pub(super) struct State {
     /// What is searched for.
     query: RwSignal<String>,
     /// Which lead an account or a post belongs to.
-    owners: Memo<Arc<HashMap<String, String>>>,
+    owners: RwSignal<Owners>,
 }
 
 impl Panel {
     fn new() -> Self {
         let desk = Desk::closed();
+        let owners = RwSignal::new(Owners::default());
+        Effect::new(move || {
+            desk.leads.with(|leads| {
+                owners.update(|owners| owners.update(leads.iter().map(AsRef::as_ref)));
+            });
+        });
         Self(Box::leak(Box::new(State {
             desk,
             view: RwSignal::new(View::Posts),
@@ -110,7 +117,7 @@ impl Panel {
             draft: RwSignal::new(String::new()),
             open: RwSignal::new(None),
             query: RwSignal::new(String::new()),
-            owners: Memo::new(move |_| Arc::new(desk.leads.with(|leads| owners(leads)))),
+            owners,
         })))
     }
 
@@ -157,23 +164,6 @@ impl Panel {
             close: Callback::new(move |()| self.close_lead()),
         }
     }
-}
-
-/// Accounts and posts with the lead that they belong to. A post's own key is
-/// there for authors of whom the page gives a name and nothing else.
-fn owners(leads: &[Arc<Lead>]) -> HashMap<String, String> {
-    let mut owners = HashMap::new();
-    for lead in leads {
-        for post in &lead.posts {
-            owners.insert(post.clone(), lead.id.clone());
-        }
-        for identity in &lead.identities {
-            if let Some(account) = identity.account() {
-                owners.insert(account, lead.id.clone());
-            }
-        }
-    }
-    owners
 }
 
 /// The whole panel.

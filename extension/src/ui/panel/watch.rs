@@ -48,9 +48,11 @@ pub(super) fn start(panel: Panel) {
     let first = Rc::clone(&watch);
     spawn_local(async move {
         panel.desk.open().await;
+        // The posts are what one opened the panel for; which of them are by leads
+        // shows as soon as those are read, however many there are.
+        first.follow().await;
         panel.desk.read_leads().await;
         panel.desk.read_inbox().await;
-        first.follow().await;
         match session::fault().await {
             Ok(None) => {}
             Ok(fault) => panel.desk.fault.set(fault),

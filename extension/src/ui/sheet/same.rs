@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use sidelight::lead::{MergedLead, Reason, Suggestion, suggest};
+use sidelight::lead::{MergedLead, Reason, Suggestion};
 
 /// How many suggestions are shown: the best ones.
 const AT_MOST: usize = 3;
@@ -23,8 +23,14 @@ pub(super) fn same(sheet: Sheet) -> AnyView {
             let Some(lead) = lead.as_deref() else {
                 return Vec::new();
             };
-            let all = sheet.desk.leads;
-            let mut found = all.with(|all| suggest(lead, all.iter().map(AsRef::as_ref)));
+            let mut found = sheet.desk.leads.with(|all| {
+                let get = |id: &str| all.iter().find(|lead| lead.id == id).map(AsRef::as_ref);
+                let twins = sheet.desk.twins.try_update_value(|twins| {
+                    twins.update(all.iter().map(AsRef::as_ref));
+                    twins.suggest(lead, get)
+                });
+                twins.unwrap_or_default()
+            });
             found.truncate(AT_MOST);
             found
         })

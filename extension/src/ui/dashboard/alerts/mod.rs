@@ -181,7 +181,7 @@ fn entry(alerts: Alerts, alert: &Alert) -> AnyView {
         view! {
             <a
                 class="button"
-                href=address
+                href=format!("#{address}")
                 data-testid="alert-open"
                 on:click=click(move |_| alerts.mark_read(vec![seen.clone()]))
             >
@@ -266,7 +266,7 @@ fn told(alerts: Alerts, what: &What) -> String {
 /// Where one sees more of it, and the key of what that is called.
 fn way(what: &What) -> Option<(String, &'static str)> {
     match what {
-        What::Mood { lead, .. } => Some((format!("#leads/{lead}"), "alertOpenLead")),
-        other => Some((format!("#insight/{}", other.watch()?), "alertOpenChart")),
+        What::Mood { lead, .. } => Some((format!("leads/{lead}"), "alertOpenLead")),
+        other => Some((format!("insight/{}", other.watch()?), "alertOpenChart")),
     }
 }

@@ -15,7 +15,7 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::{
     import::{Mapping, Outcome, Plan, Planned, Policy, Source, Surroundings},
-    lead::Lead,
+    lead::{Grounds, Lead},
 };
 use std::sync::Arc;
 
@@ -71,7 +71,11 @@ async fn planned(
         leads.iter().map(AsRef::as_ref),
         &mut Surroundings {
             policy,
-            purpose: settings.purpose,
+            grounds: Grounds {
+                basis: Some(settings.basis),
+                purpose: settings.purpose,
+                source_public: None,
+            },
             statuses: &settings.statuses,
             now: clock::now(),
             suppressed: &|lead| suppressed.holds(lead),
@@ -105,7 +109,7 @@ fn inside(import: Import, plan: &Arc<Plan>) -> AnyView {
                 <p class="bar" data-testid="import-nameless">{icon::ALERT.view()} <span class="grow">{t("importNameless")}</span></p>
             })}
             <p role="status" data-testid="import-summary">{summary(plan)}</p>
-            <div class="form-row">
+            <div class="import-do">
                 {run::button(import, plan)}
                 {choice(plan, shown)}
             </div>
@@ -177,10 +181,10 @@ fn table(import: Import, plan: &Plan, shown: &str) -> AnyView {
     let heads = [
         "importLine",
         "importOutcome",
+        "importWhy",
         "fieldName",
         "fieldCompany",
         "importEmail",
-        "importWhy",
     ];
     let heads: Vec<_> = heads
         .map(|head| view! { <th scope="col">{t(head)}</th> })
@@ -216,10 +220,10 @@ fn row(import: Import, plan: &Plan, planned: &Planned) -> AnyView {
     let cells = [
         number(planned.line),
         said::outcome(outcome),
+        why,
         planned.name.clone(),
         of(|lead| lead.company.clone()),
         of(|lead| Some(lead.emails.join(", "))),
-        why,
     ];
     let cells: Vec<_> = cells
         .map(|cell| view! { <td><div class="cell">{cell}</div></td> })

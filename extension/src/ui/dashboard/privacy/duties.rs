@@ -70,11 +70,10 @@ impl PartialEq for Due {
 }
 
 fn row(due: &Due) -> AnyView {
-    let address = format!("#privacy/{}", due.id);
     view! {
         <li class="bar" data-testid="duty" data-id=due.id.clone()>
             <span class="grow">
-                <a href=address>{due.name.clone()}</a>
+                <a href=format!("#privacy/{}", due.id)>{due.name.clone()}</a>
                 " "
                 <span class="quiet small">{due.lines.join(" ")}</span>
             </span>

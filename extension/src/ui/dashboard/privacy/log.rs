@@ -72,8 +72,8 @@ fn row(dashboard: Dashboard, entry: &AuditEntry) -> AnyView {
 /// The lead where it is still there, else the beginning of its id.
 fn who(dashboard: Dashboard, id: &str) -> AnyView {
     if let Some(lead) = dashboard.desk.lead(id) {
-        let address = format!("#privacy/{id}");
-        return view! { <a href=address>{crate::ui::lead::shown_name(&lead)}</a> }.into_any();
+        return view! { <a href=format!("#privacy/{id}")>{crate::ui::lead::shown_name(&lead)}</a> }
+            .into_any();
     }
     let short: String = id.chars().take(8).collect();
     view! { <code>{short}</code> }.into_any()

@@ -132,7 +132,7 @@ fn row(dashboard: Dashboard, topic: &Topic, open: RwSignal<Option<u32>>) -> AnyV
                 <button
                     class="link-button"
                     data-testid="topic-leaders"
-                    aria-label=t1("topicsLeadersOf", &name)
+                    aria-label=message("topicsLeadersOf", &[&name, &number(topic.authors as usize)])
                     on:click=click(move |_| dashboard.go("leaders", &circle))
                 >
                     {number(topic.authors as usize)}

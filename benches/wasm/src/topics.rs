@@ -2,7 +2,6 @@ use sidelight::insight::{
     leaders::Study,
     topics::{Grouping, TopicMap},
 };
-use sidelight::record::StoredPost;
 
 /// A grouping of posts, and a study of who leads, as the dashboard makes them.
 #[wasm_bindgen]

@@ -109,7 +109,7 @@
   let working = 0;
   let sending = 0;
   let delay = BATCH_MS;
-  /** @type {chrome.runtime.Port | undefined} the panel beside this page, while it is open */
+  /** @type {Port | undefined} the panel beside this page, while it is open */
   let panel;
   let told = "";
 
@@ -392,7 +392,7 @@
     }
     if (key !== told) panel.postMessage((told = key));
   };
-  chrome.runtime.onConnect.addListener((port) => {
+  chrome.runtime?.onConnect.addListener((port) => {
     panel = port;
     told = "";
     port.onDisconnect.addListener(() => {

@@ -113,6 +113,30 @@ pub fn merge(here: &Backup, there: &Backup, now: Timestamp) -> Result<Merged, Ba
     })
 }
 
+/// What stands after `there` was put in the place of `here`: all of the backup,
+/// but for those who asked here, since then, not to be stored. Their list stays
+/// and binds what comes back, or an old backup would undo every erasure.
+pub fn replace(here: &Backup, there: &Backup, now: Timestamp) -> Result<Backup, BackupError> {
+    let suppressed = here.stores.get("suppressed").cloned().unwrap_or_default();
+    if suppressed.is_empty() {
+        return Ok(there.clone());
+    }
+    let meta = here.stores.get("meta").into_iter().flatten();
+    let keys = meta.filter(|entry| {
+        let name = entry.get("name").and_then(Value::as_str);
+        name.is_some_and(|name| name == PSEUDONYM_KEY || name == OLDER_KEYS)
+    });
+    let kept = Backup {
+        schema: here.schema,
+        made_at: now,
+        stores: BTreeMap::from([
+            ("meta".to_owned(), keys.cloned().collect()),
+            ("suppressed".to_owned(), suppressed),
+        ]),
+    };
+    Ok(merge(&kept, there, now)?.backup)
+}
+
 struct Merge {
     report: MergeReport,
     accounts: Accounts,

@@ -7,7 +7,7 @@
 mod merge;
 mod seal;
 
-pub use merge::{Conflict, MergeReport, Merged, merge};
+pub use merge::{Conflict, MergeReport, Merged, merge, replace};
 pub use seal::{Nonce, Packer, Salt, SealKey, open, seal};
 
 use crate::{

@@ -4,5 +4,12 @@ declare const chrome: {
   readonly runtime?: {
     readonly id?: string;
     sendMessage(message: object): Promise<any>;
+    readonly onConnect: { addListener(listener: (port: Port) => void): void };
   };
 };
+
+/** A line that a page of the extension opened. */
+interface Port {
+  postMessage(message: string): void;
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}

@@ -41,18 +41,45 @@ impl Store {
     }
 
     /// Puts a backup in the place of everything that is stored: all of it, or,
-    /// killed or given up halfway, nothing. Afterwards the store must be opened
+    /// killed or given up halfway, nothing. The list of those who asked not to be
+    /// stored stays, and the backup obeys it. Afterwards the store must be opened
     /// anew, as the key of the pseudonyms is now the backup's, and as opening
     /// brings records of an older version to today's shape.
-    pub async fn restore(&self, backup: &Backup, way: Way<'_>) -> Result<(), StoreError> {
-        match self.put_in_place(backup, way).await {
+    pub async fn restore(
+        &self,
+        backup: &Backup,
+        now: Timestamp,
+        way: Way<'_>,
+    ) -> Result<(), StoreError> {
+        match self.put_in_place(backup, now, way).await {
             Err(error) => Err(error.explained_for(size(backup)).await),
             done => done,
         }
     }
 
-    async fn put_in_place(&self, backup: &Backup, way: Way<'_>) -> Result<(), StoreError> {
+    async fn put_in_place(
+        &self,
+        backup: &Backup,
+        now: Timestamp,
+        way: Way<'_>,
+    ) -> Result<(), StoreError> {
         let write = Transaction::write(&self.database, &schema::ALL)?;
+        let here = Backup {
+            schema: schema::VERSION,
+            made_at: now,
+            stores: BTreeMap::from([
+                (
+                    schema::SUPPRESSED.to_owned(),
+                    write.all(schema::SUPPRESSED).await?,
+                ),
+                (schema::META.to_owned(), write.all(schema::META).await?),
+            ]),
+        };
+        let obeyed = here
+            .stores
+            .get(schema::SUPPRESSED)
+            .is_some_and(|list| !list.is_empty());
+        let backup = backup::replace(&here, backup, now).map_err(|error| unread(&error))?;
         let own: Option<Value> = write.get(schema::META, AUTO_BACKUP).await?;
         let total = backup.stores.values().map(Vec::len).sum();
         let mut done = 0;
@@ -67,6 +94,10 @@ impl Store {
         }
         if let Some(own) = own {
             write.put(schema::META, &own).await?;
+        }
+        // The counts of the backup are of all its posts; some of them stayed out.
+        if obeyed {
+            days::count_anew(&write).await?;
         }
         write.commit().await
     }

@@ -302,3 +302,34 @@ fn a_backup_without_its_key_is_refused() {
     there.stores.remove("meta");
     assert!(merge(&here, &there, Timestamp::UNIX_EPOCH).is_err());
 }
+
+#[test]
+fn replacing_brings_nobody_back_who_asked_not_to_be_stored() {
+    let gone = hash(1, "gone");
+    let there = store(
+        1,
+        json!({
+            "leads": [lead("gone", EARLY, json!({"posts": ["p"]})), lead("kept", EARLY, json!({"posts": ["q"]}))],
+            "posts": [post("p", Some("gone"), Some(&gone), json!({})), post("q", Some("kept"), Some(&hash(1, "kept")), json!({}))],
+            "suppressed": [],
+        }),
+    );
+    let now = LATE.parse().expect("a time");
+    let nobody = store(1, json!({"leads": [lead("new", LATE, json!({}))]}));
+    assert_eq!(replace(&nobody, &there, now).expect("a store"), there);
+
+    let here = store(
+        1,
+        json!({"leads": [lead("new", LATE, json!({}))], "suppressed": [{"key": gone}]}),
+    );
+    let backup = replace(&here, &there, now).expect("a store");
+    let ids = |store: &str| -> Vec<String> {
+        let records: Vec<Value> = typed(&backup, store).expect("records");
+        let name = if store == "leads" { "id" } else { "key" };
+        let names = records.iter().filter_map(|record| record[name].as_str());
+        names.map(str::to_owned).collect()
+    };
+    assert_eq!(ids("leads"), ["kept"], "neither the erased nor what was here");
+    assert_eq!(ids("posts"), ["q"]);
+    assert_eq!(ids("suppressed"), [gone]);
+}

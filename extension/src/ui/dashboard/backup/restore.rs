@@ -163,7 +163,7 @@ impl Restore {
     pub(super) async fn replace(self, backup: &Backup) -> Told {
         let done = async {
             let way = |done, total| self.work.way(done, total);
-            self.store()?.restore(backup, &way).await
+            self.store()?.restore(backup, clock::now(), &way).await
         };
         self.ended(done.await).await.unwrap_or_else(|| {
             Told::Done(message(

@@ -24,4 +24,4 @@ pub mod tabs;
 
 mod value;
 
-pub use value::{JsFault, from_js, to_js};
+pub use value::{JsFault, from_js, many_from_js, to_js};

@@ -1,7 +1,7 @@
 //! One transaction: typed reads and writes, and an end that tells why.
 
 use super::{connection::Connection, error::StoreError};
-use crate::browser::{from_js, to_js};
+use crate::browser::{from_js, many_from_js, to_js};
 use futures::channel::oneshot;
 use idb::{KeyRange, ObjectStore, Query, TransactionMode};
 use serde::{Serialize, de::DeserializeOwned};
@@ -90,7 +90,7 @@ impl Transaction {
 
     pub(super) async fn all<T: DeserializeOwned>(&self, store: &str) -> Result<Vec<T>, StoreError> {
         let found = self.store(store)?.get_all(None, None)?.await?;
-        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+        Ok(many_from_js(&found)?)
     }
 
     /// The `limit` records that follow a key, in the order of the keys; the empty
@@ -106,7 +106,7 @@ impl Transaction {
             .store(store)?
             .get_all(Some(Query::KeyRange(range)), Some(limit))?
             .await?;
-        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+        Ok(many_from_js(&found)?)
     }
 
     /// The records whose `index` has that value.
@@ -122,7 +122,7 @@ impl Transaction {
             .index(index)?
             .get_all(Some(only), None)?
             .await?;
-        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+        Ok(many_from_js(&found)?)
     }
 
     /// The records from one key to another, both with, in their order.
@@ -134,7 +134,7 @@ impl Transaction {
     ) -> Result<Vec<T>, StoreError> {
         let range = between(from, until)?;
         let found = self.store(store)?.get_all(Some(range), None)?.await?;
-        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+        Ok(many_from_js(&found)?)
     }
 
     /// The same by an index, at most `limit`.
@@ -151,7 +151,7 @@ impl Transaction {
             .index(index)?
             .get_all(Some(range), Some(limit))?
             .await?;
-        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+        Ok(many_from_js(&found)?)
     }
 
     /// The last `limit` records in the order of `index`, last first.
@@ -198,7 +198,7 @@ impl Transaction {
             .index(index)?
             .get_all(Some(Query::KeyRange(range)), Some(limit))?
             .await?;
-        Ok(found.into_iter().map(from_js).collect::<Result<_, _>>()?)
+        Ok(many_from_js(&found)?)
     }
 
     /// The `limit` records with the highest keys, highest first.

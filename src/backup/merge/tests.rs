@@ -329,7 +329,11 @@ fn replacing_brings_nobody_back_who_asked_not_to_be_stored() {
         let names = records.iter().filter_map(|record| record[name].as_str());
         names.map(str::to_owned).collect()
     };
-    assert_eq!(ids("leads"), ["kept"], "neither the erased nor what was here");
+    assert_eq!(
+        ids("leads"),
+        ["kept"],
+        "neither the erased nor what was here"
+    );
     assert_eq!(ids("posts"), ["q"]);
     assert_eq!(ids("suppressed"), [gone]);
 }

@@ -9,6 +9,7 @@
 //! - [`storm`]: whether more is negative than the last weeks predict
 //! - [`topics`]: what is talked about, and by whom
 //! - [`leaders`]: whose word carries
+//! - [`rising`]: whose word carries now, and did not before
 //! - [`community`]: who talks with whom
 //! - [`routing`]: which department should know, and what became of it
 //! - [`kpi`]: a week in figures
@@ -23,6 +24,7 @@ pub mod leaders;
 pub mod matching;
 pub mod mentions;
 pub mod report;
+pub mod rising;
 pub mod routing;
 pub mod share;
 pub mod storm;

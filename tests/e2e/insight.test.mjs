@@ -155,6 +155,22 @@ for (const name of BROWSERS) {
       assert.equal(shown, 10);
     });
 
+    it("routes what was said in the storm, and shows it in the department's view", async () => {
+      const [{ id }] = (await browser.records("meta")).find(({ name }) => name === "watchlists").value.lists;
+      await dashboard.click("[data-testid=door-desk]");
+      await dashboard.waitForSelector("[data-testid=rule-name]");
+      await dashboard.type("[data-testid=rule-name]", "Angry about kettles");
+      await dashboard.select("[data-testid=rule-watch]", id);
+      await dashboard.select("[data-testid=rule-mood]", "negative");
+      await dashboard.select("[data-testid=rule-department]", "service");
+      await dashboard.click("[data-testid=rule-add]");
+      await dashboard.waitForSelector("[data-testid=rule]");
+      await dashboard.select("[data-testid=desk-department]", "service");
+      await dashboard.waitForFunction((least) => document.querySelectorAll("[data-testid=desk-post]").length >= least, {}, ANGRY.length);
+      await dashboard.click("[data-testid=desk-why] summary");
+      assert.match(await dashboard.$eval("[data-testid=desk-step]", (step) => step.textContent ?? ""), /Angry about kettles.*Kettles|Kettles/);
+    });
+
     it("takes a list out, and its counts with it", async () => {
       await dashboard.click("[data-testid=door-watch]");
       await dashboard.waitForSelector("[data-testid=watch-delete]");

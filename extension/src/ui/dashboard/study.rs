@@ -7,11 +7,16 @@
 use super::Dashboard;
 use crate::{
     browser::{channel::News, clock},
-    store::{StoreError, Study},
+    store::{Store, StoreError, Study},
+    ui::desk::Desk,
 };
 use gloo::timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::insight::{leaders, topics::Grouping};
+use sidelight::insight::{
+    leaders::{self, Circle},
+    rising,
+    topics::Grouping,
+};
 use std::sync::Arc;
 
 /// How many posts are read at once: some ten milliseconds.
@@ -91,12 +96,12 @@ async fn make(shown: Shown) -> Result<Option<Study>, StoreError> {
     let Some(store) = desk.store() else {
         return Ok(None);
     };
-    let before = store.study().await?.unwrap_or_default();
+    let Study { map, circles } = store.study().await?.unwrap_or_default();
     let total = store.post_count().await? as usize;
     // Reading is about half of it.
     desk.begin("topicsBusy", total * 2);
     let today = clock::day(clock::now());
-    let mut grouping = Grouping::new(today, before.map, SEED);
+    let mut grouping = Grouping::new(today, map, SEED);
     let mut leading = leaders::Study::new(today);
     // The rows that a post has in the two; only some have one in both.
     let mut rows: Vec<(Option<usize>, Option<usize>)> = Vec::new();
@@ -139,11 +144,29 @@ async fn make(shown: Shown) -> Result<Option<Study>, StoreError> {
         circles: leading.circles(),
     };
     let ids = store.put_study(&study).await?;
+    tell_of_risen(desk, &store, &circles, &study).await?;
     if !ids.is_empty() {
         desk.refresh_leads(&ids).await;
         desk.tell(&News::Leads { ids });
     }
     Ok(Some(study))
+}
+
+/// Notes an alert for everybody who leads opinion about a watched thing since
+/// the last study, where the user wants that.
+async fn tell_of_risen(
+    desk: Desk,
+    store: &Store,
+    before: &[Circle],
+    study: &Study,
+) -> Result<(), StoreError> {
+    let mut risen = rising::risen(before, &study.circles);
+    desk.settings
+        .with_untracked(|settings| risen.retain(|what| settings.alerts.has(what)));
+    if !risen.is_empty() && store.note_alerts(risen, clock::now()).await? {
+        desk.tell(&News::Alerts);
+    }
+    Ok(())
 }
 
 /// The number, which then rises.

@@ -24,6 +24,7 @@ pub(super) fn view(alerts: Alerts) -> AnyView {
             <div class="box">
                 {switch(alerts, "storms", "alertWantStorms", "alertWantStormsText", |wanted| &mut wanted.storms)}
                 {switch(alerts, "purchases", "alertWantPurchases", "alertWantPurchasesText", |wanted| &mut wanted.purchases)}
+                {switch(alerts, "leaders", "alertWantLeaders", "alertWantLeadersText", |wanted| &mut wanted.leaders)}
                 {switch(alerts, "moods", "alertWantMoods", "alertWantMoodsText", |wanted| &mut wanted.moods)}
                 {switch(alerts, "digest", "alertWantDigest", "alertWantDigestText", |wanted| &mut wanted.digest)}
                 {notifications(alerts)}

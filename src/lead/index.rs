@@ -45,7 +45,7 @@ impl Index {
         }
     }
 
-    /// The same as [`suggest`] over all leads. `get` finds a lead by its id.
+    /// The same as [`suggest()`] over all leads. `get` finds a lead by its id.
     pub fn suggest<'a>(
         &self,
         lead: &Lead,

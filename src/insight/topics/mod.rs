@@ -1,10 +1,10 @@
 //! What is talked about: posts grouped by content, and the people who write
 //! them grouped by interest, from the same vectors.
 //!
-//! Posts become rows of tf-idf weights ([`matrix`]), rows become groups by
-//! spherical k-means ([`cluster`]), groups get the words that tell them from
-//! the rest as a label ([`label`]). A grouping begins where the last one ended,
-//! and topics that are still the same keep their number ([`keep`]). The work is
+//! Posts become rows of tf-idf weights (`matrix`), rows become groups by
+//! spherical k-means (`cluster`), groups get the words that tell them from
+//! the rest as a label (`label`). A grouping begins where the last one ended,
+//! and topics that are still the same keep their number (`keep`). The work is
 //! done in steps, and the same posts give the same topics.
 
 mod cluster;

@@ -79,9 +79,10 @@ export async function assertTabbable(page, where) {
       groups.add(control.name);
       return first;
     });
-    /** @type {any} */ (globalThis).sidelightTabs = { reachable, seen: new Set(), bare: new Set() };
-    /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+    // From the first one: not every driver comes round again by way of the browser's own bars.
+    /** @type {any} */ (globalThis).sidelightTabs = { reachable, seen: new Set(reachable.slice(0, 1)), bare: new Set() };
     scrollTo(0, 0);
+    reachable[0]?.focus();
     return reachable.length;
   });
   // A long list makes its rows as the focus comes to them: there are more to pass than there were at first.

@@ -91,7 +91,7 @@ impl Watch {
             adapter: ADAPTER,
             page_url: PAGE_URL,
             path: PATH,
-            html: &post_html(1_000),
+            html: &post_html(10_000),
             seen_at: Timestamp::UNIX_EPOCH,
         };
         let found = capture::snippet(&snippet).map_err(|error| error.to_string())?;

@@ -156,7 +156,7 @@ export async function print(stores) {
   })));
   db.close();
   // What the background works out anew from the rest, at its own time.
-  const derived = new Set(["score", "marks", "about"]);
+  const derived = new Set(["score", "marks", "about", "sentiment"]);
   /** @type {(value: any) => any} */
   const sorted = (value) => {
     if (Array.isArray(value)) return value.map(sorted);

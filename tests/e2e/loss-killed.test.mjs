@@ -8,7 +8,7 @@ import { setTimeout as pass } from "node:timers/promises";
 
 import { BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { chosen, made, room } from "./support/backups.mjs";
-import { KILLS, Mortal, Tally, VERSION, chance, flaws, print } from "./support/loss.mjs";
+import { ASKED, KILLS, Mortal, Tally, VERSION, chance, flaws, print } from "./support/loss.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { OLDEN, writeOlden } from "./support/olden.mjs";
 import { plant, wipe } from "./support/store.mjs";
@@ -70,7 +70,7 @@ async function merge(/** @type {number} */ pairs) {
 }
 
 for (const name of BROWSERS) {
-  describe(`the browser killed, in ${name}`, () => {
+  describe(`the browser killed, in ${name}`, { skip: !ASKED }, () => {
     const tally = new Tally();
     const random = chance(`kills in ${name}`);
     /** @type {Mortal} */

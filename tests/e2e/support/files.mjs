@@ -45,7 +45,13 @@ export function downloaded(folder, ending) {
       const file = files.find((name) => name.endsWith(ending));
       // Firefox keeps a second file beside it while it writes.
       if (!file || files.some((name) => /\.(part|crdownload)$/.test(name))) return;
-      const content = readFileSync(join(folder, file));
+      let content;
+      try {
+        content = readFileSync(join(folder, file));
+      } catch {
+        // Firefox gave the file its name just now.
+        return;
+      }
       if (!content.length) return;
       clearTimeout(timer);
       watcher.close();

@@ -7,10 +7,10 @@ use crate::ui::{
     lead::shown_name,
     networks::network_name,
     sentiment,
-    wire::{aria, click, key, value, yes},
+    wire::{aria, click, value, yes},
     words::{short_day_of, t, t1},
 };
-use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use sidelight::record::StoredPost;
 use std::{collections::HashMap, sync::Arc};
 
@@ -55,19 +55,6 @@ pub(super) fn list(posts: Posts) -> AnyView {
             }
         });
     });
-    let gap = move |is_above: bool| {
-        let (above, below) = rows.gaps(&range.get());
-        format!("{}px", if is_above { above } else { below })
-    };
-    let pressed = move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        rows.step(by, OPENER);
-    };
     view! {
         <div
             node_ref=rows.scroller
@@ -92,12 +79,12 @@ pub(super) fn list(posts: Posts) -> AnyView {
                         <th scope="col">{t("postsSeen")}</th>
                     </tr>
                 </thead>
-                <tbody on:keydown=key(pressed)>
-                    <tr aria-hidden="true" class="gap" style:height=move || gap(true)></tr>
+                <tbody on:keydown=rows.arrows(OPENER)>
+                    {rows.gap(range, true)}
                     <For each=move || visible.get() key=|row| row.1.clone() let((_, post))>
                         {row(posts, visible, read, post)}
                     </For>
-                    <tr aria-hidden="true" class="gap" style:height=move || gap(false)></tr>
+                    {rows.gap(range, false)}
                 </tbody>
             </table>
         </div>

@@ -1,10 +1,7 @@
 //! Long lists: only the rows in view are made.
 
-use crate::{
-    logic::window::rows_in_view,
-    ui::{dom, wire::key},
-};
-use leptos::{ev::KeyboardEvent, html::Div, prelude::*};
+use crate::{logic::window::rows_in_view, ui::dom};
+use leptos::{html::Div, prelude::*};
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -52,7 +49,7 @@ impl Rows {
     }
 
     /// How high what is left out is: above and below, in CSS pixels.
-    fn gaps(self, range: &Range<usize>) -> (f64, f64) {
+    pub(super) fn gaps(self, range: &Range<usize>) -> (f64, f64) {
         let row = self.row.get();
         let below = self.total.get().saturating_sub(range.end);
         (range.start as f64 * row, below as f64 * row)
@@ -89,31 +86,9 @@ impl Rows {
         keep_focus(held);
     }
 
-    /// The empty row in the place of all that are left out above, or below.
-    pub(super) fn gap(self, range: Memo<Range<usize>>, is_above: bool) -> AnyView {
-        let height = move || {
-            let (above, below) = self.gaps(&range.get());
-            format!("{}px", if is_above { above } else { below })
-        };
-        view! { <tr aria-hidden="true" class="gap" style:height=height></tr> }.into_any()
-    }
-
-    /// The arrow keys, which go from row to row.
-    pub(super) fn arrows(self, selector: &'static str) -> Box<dyn FnMut(KeyboardEvent)> {
-        key(move |event: KeyboardEvent| {
-            let by = match event.key().as_str() {
-                "ArrowDown" => 1,
-                "ArrowUp" => -1,
-                _ => return,
-            };
-            event.prevent_default();
-            self.step(by, selector);
-        })
-    }
-
     /// Moves the focus from the row that has it by that many rows, and scrolls
     /// there. `selector` names what takes the focus in a row.
-    fn step(self, by: isize, selector: &'static str) {
+    pub(super) fn step(self, by: isize, selector: &'static str) {
         let at = focused_row().map_or(Some(0), |at| at.checked_add_signed(by));
         let Some(at) = at.filter(|at| *at < self.total.get_untracked()) else {
             return;

@@ -2,7 +2,11 @@
 
 use super::Panel;
 use crate::browser::clock;
-use crate::logic::{find::Index, fold::Query, people::initials};
+use crate::logic::{
+    find,
+    fold::{Folded, Query},
+    people::initials,
+};
 use crate::store::StoreError;
 use crate::ui::wire::{aria, change, click, key, text, value, yes};
 use crate::ui::{
@@ -26,21 +30,26 @@ const CSV: &str = "csv";
 /// How many leads are shown at first, and how many more each time.
 const AT_ONCE: usize = 100;
 
+/// A lead with everything about it that a search looks at.
+type Entry = (Arc<Lead>, Arc<Folded>);
+
 /// The view of the leads: the list, or one lead's sheet.
 pub(super) fn view(panel: Panel) -> AnyView {
-    let leads = panel.desk.leads;
-    let index =
-        Memo::new(move |before: Option<&Index>| leads.with(|leads| Index::of(leads, before)));
+    let index = Memo::new(move |_| {
+        panel
+            .desk
+            .leads
+            .with(|leads| leads.iter().map(entry).collect::<Vec<_>>())
+    });
     let due_only = RwSignal::new(false);
     let found = Memo::new(move |_| {
         let (query, due_only) = (Query::new(&panel.query.get()), due_only.get());
         let today = clock::day(clock::now());
-        let index = index.get();
-        leads.with(|leads| {
-            let hits = leads
+        index.with(|index| {
+            let hits = index
                 .iter()
-                .filter(|lead| (!due_only || is_due(lead, today)) && index.has(lead, &query));
-            hits.cloned().collect::<Vec<_>>()
+                .filter(|(lead, words)| (!due_only || is_due(lead, today)) && query.finds(words));
+            hits.map(|(lead, _)| Arc::clone(lead)).collect::<Vec<_>>()
         })
     });
     view! {
@@ -48,6 +57,10 @@ pub(super) fn view(panel: Panel) -> AnyView {
         {move || panel.open.get().map(|id| sheet::sheet(panel.desk, id, panel.ways()))}
     }
     .into_any()
+}
+
+fn entry(lead: &Arc<Lead>) -> Entry {
+    (Arc::clone(lead), Arc::new(find::words_of(lead)))
 }
 
 fn is_due(lead: &Lead, today: Date) -> bool {

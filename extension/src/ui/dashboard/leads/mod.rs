@@ -21,7 +21,10 @@ mod widths;
 use super::Dashboard;
 use crate::{
     browser::clock,
-    logic::{find::Index, fold::Query},
+    logic::{
+        find,
+        fold::{Folded, Query},
+    },
     ui::{
         icon,
         wire::{aria, click, text, yes},
@@ -31,7 +34,10 @@ use crate::{
 use leptos::prelude::*;
 use order::Order;
 use sidelight::lead::{Filter, Lead};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 use widths::Drawn;
 
 /// The room. A handle: copies are the same room.
@@ -58,6 +64,32 @@ impl PartialEq for Found {
     }
 }
 
+/// What a search looks at, by the ids of the leads. It is folded once for each
+/// version of a lead.
+#[derive(Clone)]
+struct Index(Arc<HashMap<String, Entry>>);
+
+/// A lead with everything about it that a search looks at.
+type Entry = (Arc<Lead>, Arc<Folded>);
+
+impl PartialEq for Index {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn index_of(leads: &[Arc<Lead>], before: Option<&Index>) -> Index {
+    let entry = |lead: &Arc<Lead>| {
+        let known = before.and_then(|before| before.0.get(&lead.id));
+        let words = match known {
+            Some((same, words)) if Arc::ptr_eq(same, lead) => Arc::clone(words),
+            _ => Arc::new(find::words_of(lead)),
+        };
+        (lead.id.clone(), (Arc::clone(lead), words))
+    };
+    Index(Arc::new(leads.iter().map(entry).collect()))
+}
+
 /// The room's view.
 pub(super) fn view(dashboard: Dashboard) -> AnyView {
     let desk = dashboard.desk;
@@ -70,7 +102,7 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
         Found(Arc::new(leads))
     });
     let index =
-        Memo::new(move |before: Option<&Index>| desk.leads.with(|leads| Index::of(leads, before)));
+        Memo::new(move |before: Option<&Index>| desk.leads.with(|leads| index_of(leads, before)));
     let filter = RwSignal::new(Filter::default());
     let query = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
@@ -81,10 +113,17 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
         }
         let today = clock::day(clock::now());
         let index = index.get();
+        let has_words = |lead: &Lead| {
+            words.is_empty()
+                || index
+                    .0
+                    .get(&lead.id)
+                    .is_some_and(|(_, text)| words.finds(text))
+        };
         let hits = sorted
             .0
             .iter()
-            .filter(|lead| filter.lets_through(lead, today) && index.has(lead, &words));
+            .filter(|lead| filter.lets_through(lead, today) && has_words(lead));
         Found(Arc::new(hits.cloned().collect()))
     });
     let leads = Leads {

@@ -7,11 +7,11 @@ use crate::{
     ui::{
         dashboard::rows::Rows,
         lead::{objected_sign, shown_name},
-        wire::{aria, change, click, value, yes},
+        wire::{aria, change, click, key, value, yes},
         words::{t, t1},
     },
 };
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 use sidelight::lead::Lead;
 use std::sync::Arc;
 
@@ -51,6 +51,19 @@ pub(super) fn table(leads: Leads) -> AnyView {
             .map(|column| order::head(leads, &column))
             .collect::<Vec<_>>()
     };
+    let gap = move |is_above: bool| {
+        let (above, below) = rows.gaps(&range.get());
+        format!("{}px", if is_above { above } else { below })
+    };
+    let pressed = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        rows.step(by, OPENER);
+    };
     view! {
         <div
             node_ref=rows.scroller
@@ -77,12 +90,12 @@ pub(super) fn table(leads: Leads) -> AnyView {
                         {heads}
                     </tr>
                 </thead>
-                <tbody on:keydown=rows.arrows(OPENER)>
-                    {rows.gap(range, true)}
+                <tbody on:keydown=key(pressed)>
+                    <tr aria-hidden="true" class="gap" style:height=move || gap(true)></tr>
                     <For each=move || visible.get() key=Row::key let(Row(_, lead))>
                         {row(leads, columns, visible, &lead)}
                     </For>
-                    {rows.gap(range, false)}
+                    <tr aria-hidden="true" class="gap" style:height=move || gap(false)></tr>
                 </tbody>
             </table>
         </div>

@@ -7,10 +7,10 @@ use crate::ui::{
     lead::shown_name,
     networks::network_name,
     sentiment,
-    wire::{aria, click, value, yes},
+    wire::{aria, click, key, value, yes},
     words::{short_day_of, t, t1},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
 use sidelight::record::StoredPost;
 use std::{collections::HashMap, sync::Arc};
 
@@ -55,6 +55,19 @@ pub(super) fn list(posts: Posts) -> AnyView {
             }
         });
     });
+    let gap = move |is_above: bool| {
+        let (above, below) = rows.gaps(&range.get());
+        format!("{}px", if is_above { above } else { below })
+    };
+    let pressed = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        rows.step(by, OPENER);
+    };
     view! {
         <div
             node_ref=rows.scroller
@@ -79,12 +92,12 @@ pub(super) fn list(posts: Posts) -> AnyView {
                         <th scope="col">{t("postsSeen")}</th>
                     </tr>
                 </thead>
-                <tbody on:keydown=rows.arrows(OPENER)>
-                    {rows.gap(range, true)}
+                <tbody on:keydown=key(pressed)>
+                    <tr aria-hidden="true" class="gap" style:height=move || gap(true)></tr>
                     <For each=move || visible.get() key=|row| row.1.clone() let((_, post))>
                         {row(posts, visible, read, post)}
                     </For>
-                    {rows.gap(range, false)}
+                    <tr aria-hidden="true" class="gap" style:height=move || gap(false)></tr>
                 </tbody>
             </table>
         </div>

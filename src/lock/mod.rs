@@ -12,7 +12,7 @@
 mod letterbox;
 mod parts;
 
-pub use parts::{may_seal, name_of, readable_part};
+pub use parts::{key_field, may_seal, name_of, readable_part};
 
 use crate::secret::{COST, Cost, Key, Nonce, decrypt, derived, encrypt};
 use hmac::{Hmac, KeyInit, Mac};
@@ -121,10 +121,13 @@ impl std::fmt::Debug for Keys {
 impl Keys {
     /// From 32 random bytes.
     pub fn new(data: Key) -> Self {
-        let [a, b, c, d, e, f, g, h, ..] = part_of(&data, b"id");
+        let mut id = [0; ID];
+        for (to, from) in id.iter_mut().zip(part_of(&data, b"id")) {
+            *to = from;
+        }
         Self {
             data,
-            id: [a, b, c, d, e, f, g, h],
+            id,
             records: part_of(&data, b"records"),
         }
     }

@@ -41,10 +41,17 @@ fn some_of(record: &Value, fields: &[&str]) -> Map<String, Value> {
     fields.iter().filter_map(field).collect()
 }
 
+/// The field of a record in which its key lies.
+pub fn key_field(store: &str) -> &'static str {
+    match store {
+        "leads" => "id",
+        "meta" => "name",
+        _ => "key",
+    }
+}
+
 /// The name under which a record is sealed: its store and its key there, so
 /// that no record can be put in another's place.
-pub fn name_of(store: &str, readable: &Value) -> String {
-    let key = ["key", "id", "name"].into_iter();
-    let key = key.filter_map(|field| readable.get(field)?.as_str()).next();
-    format!("{store}/{}", key.unwrap_or_default())
+pub fn name_of(store: &str, key: &str) -> String {
+    format!("{store}/{key}")
 }

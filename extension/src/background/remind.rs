@@ -14,8 +14,10 @@ const NOTIFICATION: &str = "follow-ups";
 const NAMED: usize = 3;
 
 pub(super) async fn look() {
-    if let Err(error) = once().await {
-        log::warn(&format!("follow-ups could not be looked for: {error}"));
+    match once().await {
+        // While the lock is shut it waits.
+        Ok(()) | Err(StoreError::Locked) => {}
+        Err(error) => log::warn(&format!("follow-ups could not be looked for: {error}")),
     }
 }
 

@@ -14,6 +14,8 @@ thread_local! {
 /// The store, opened at the first call.
 pub(super) async fn store() -> Result<Rc<Store>, StoreError> {
     if let Some(store) = STORE.with_borrow(Clone::clone) {
+        // A page may have opened or shut the lock in the meantime.
+        store.look_for_keys().await;
         return Ok(store);
     }
     let store = Rc::new(Store::open().await?);

@@ -3,6 +3,8 @@
 use super::error::StoreError;
 use idb::{Database, TransactionMode};
 use js_sys::{Array, Function, Object, Reflect};
+use sidelight::lock::Keys;
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
@@ -11,6 +13,8 @@ pub(super) struct Connection {
     /// Holds the callbacks that the browser calls.
     _database: Database,
     raw: IdbDatabase,
+    /// What opens sealed records, where the lock is open.
+    keys: RefCell<Option<Rc<Keys>>>,
 }
 
 impl Connection {
@@ -29,6 +33,18 @@ impl Connection {
         Self {
             _database: database,
             raw,
+            keys: RefCell::default(),
+        }
+    }
+
+    pub(super) fn keys(&self) -> Option<Rc<Keys>> {
+        self.keys.borrow().clone()
+    }
+
+    pub(super) fn set_keys(&self, keys: Option<Keys>) {
+        let same = self.keys.borrow().as_deref() == keys.as_ref();
+        if !same {
+            self.keys.replace(keys.map(Rc::new));
         }
     }
 

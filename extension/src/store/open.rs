@@ -79,6 +79,7 @@ impl Store {
             older,
             matching: Matching::default(),
         };
+        store.look_for_keys().await;
         store.migrate_records().await?;
         Ok(store)
     }

@@ -21,6 +21,7 @@ pub mod download;
 pub mod help;
 pub mod icon;
 pub mod lead;
+pub mod lock;
 pub mod marked;
 pub mod networks;
 #[cfg(feature = "dashboard")]
@@ -29,6 +30,7 @@ mod pages;
 mod panel;
 pub mod pipeline;
 pub mod post;
+pub mod secret;
 pub mod sentiment;
 pub mod sheet;
 pub mod tags;
@@ -36,6 +38,8 @@ pub mod task;
 pub mod tell;
 pub mod wire;
 pub mod words;
+#[cfg(feature = "dashboard")]
+mod work;
 
 use leptos::{mount::mount_to_body, prelude::*};
 use wasm_bindgen::prelude::*;

@@ -5,6 +5,7 @@
 //! - [`correct`]: what the user says of posts whose scores are wrong
 //! - `import`: what a file brings (feature `dashboard`)
 //! - [`inbox`]: what becomes of texts that were marked on pages
+//! - `lock`: how the page stands to the lock on the leads
 //! - [`many`]: changing more than one lead at once
 
 mod busy;
@@ -15,6 +16,7 @@ mod erase;
 #[cfg(feature = "dashboard")]
 mod import;
 mod inbox;
+mod lock;
 mod many;
 
 pub use busy::Busy;
@@ -28,7 +30,7 @@ use crate::{
         log, storage,
     },
     session,
-    store::{Store, StoreError},
+    store::{LockState, Store, StoreError},
 };
 use change::Back;
 use gloo::timers::callback::Interval;
@@ -81,12 +83,25 @@ pub struct State {
     pub minute: RwSignal<u32>,
     /// Something that takes long and goes on.
     pub busy: RwSignal<Option<Busy>>,
+    /// How the lock on the leads stands.
+    pub lock: RwSignal<LockState>,
+    /// Whether the page is of no use while the lock is shut.
+    shows_leads: bool,
     backs: StoredValue<Vec<Back>>,
 }
 
 impl Desk {
-    /// A desk whose store is not open yet.
+    /// A desk whose store is not open yet, of a page that shows leads.
     pub fn closed() -> Self {
+        Self::made(true)
+    }
+
+    /// The same of a page that is of use without them.
+    pub fn of_settings() -> Self {
+        Self::made(false)
+    }
+
+    fn made(shows_leads: bool) -> Self {
         let minute = RwSignal::new(0);
         Interval::new(60_000, move || minute.update(|minute| *minute += 1)).forget();
         Self(Box::leak(Box::new(State {
@@ -102,6 +117,8 @@ impl Desk {
             rescoring: RwSignal::new(None),
             minute,
             busy: RwSignal::new(None),
+            lock: RwSignal::new(LockState::Off),
+            shows_leads,
             backs: StoredValue::new(Vec::new()),
         })))
     }
@@ -112,7 +129,11 @@ impl Desk {
         let _ = storage::persist().await;
         match Store::open().await {
             Ok(store) => {
-                self.store.set_value(Some(Rc::new(store)));
+                let store = Rc::new(store);
+                if !self.pass_lock(&store).await {
+                    return;
+                }
+                self.store.set_value(Some(store));
                 self.read_settings().await;
             }
             Err(error) => self.store_failed(&error),
@@ -160,6 +181,9 @@ impl Desk {
                 }
             });
         }
+        if *error == StoreError::Locked {
+            self.forget_people();
+        }
         self.failed(error.code(), error.to_string());
     }
 
@@ -197,6 +221,8 @@ impl Desk {
                 latest_first(&mut leads);
                 self.leads.set(leads);
             }
+            // The page is of use without them.
+            Err(StoreError::Locked) if !self.shows_leads => {}
             Err(error) => self.store_failed(&error),
         }
     }
@@ -252,6 +278,7 @@ impl Desk {
             News::Leads { ids } => spawn_local(async move { self.refresh_leads(&ids).await }),
             // A wipe or a restore says this too, and then the key has changed.
             News::Settings => spawn_local(self.open()),
+            News::Lock => spawn_local(self.lock_changed()),
             News::Inbox => spawn_local(self.read_inbox()),
             News::Fault(fault) => self.fault.set(Some(fault)),
             News::Posts { .. } => self.stored_again(),

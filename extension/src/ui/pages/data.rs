@@ -101,6 +101,7 @@ async fn wipe(page: Page) -> Result<(), StoreError> {
     // Opening makes the new key of the pseudonyms and the default settings.
     page.desk.open().await;
     page.desk.read_leads().await;
+    page.desk.tell(&News::Lock);
     page.desk.tell(&News::Settings);
     page.desk.tell(&News::Inbox);
     page.desk.tell(&News::Leads { ids: gone });

@@ -13,6 +13,9 @@ use sidelight::{
     settings::Settings,
 };
 
+// Of these values, those that hold words about people are sealed where a lock is
+// set: their names stand in `sidelight::lock`.
+
 /// The shape of the records, as a schema version.
 pub(super) const RECORDS: &str = "records";
 pub(super) const PSEUDONYM_KEY: &str = "pseudonym_key";

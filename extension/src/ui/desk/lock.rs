@@ -26,6 +26,11 @@ impl Desk {
             lock::ask(store).await;
             ASKS.set(false);
             state = store.lock_state().await;
+            if state == Ok(LockState::Off) {
+                // Taken off, or all was deleted: then the store is another.
+                self.forget_people();
+                return false;
+            }
         }
         match state {
             Ok(state) => self.lock.set(state),
@@ -66,7 +71,7 @@ impl Desk {
 
     /// What the page knows of people goes from its memory. A page that shows
     /// them begins anew, which is the surest way.
-    pub(super) fn forget_people(self) {
+    fn forget_people(self) {
         if self.shows_leads {
             // Fails in no browser.
             let _ = window().location().reload();

@@ -181,8 +181,9 @@ impl Desk {
                 }
             });
         }
+        // Shut in another window; this page has not heard it yet.
         if *error == StoreError::Locked {
-            self.forget_people();
+            spawn_local(self.lock_changed());
         }
         self.failed(error.code(), error.to_string());
     }

@@ -79,6 +79,7 @@ pub async fn on_alarm(name: String) {
     if name == keep::ALARM {
         keep::run().await;
     } else {
+        letters::run().await;
         alerts::look().await;
         remind::look().await;
     }

@@ -19,6 +19,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 const FIELD: &str = "lock-passphrase";
+/// The element that holds the form.
+const PLACE: &str = "lock";
 
 /// What the form has to say.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,6 +74,11 @@ pub async fn ask(store: &Rc<Store>) {
     end(&host);
 }
 
+/// Whether the form stands in the place of the page.
+pub fn is_asking() -> bool {
+    dom::by_id(PLACE).is_some()
+}
+
 /// Hides what the page shows, and makes room for the form.
 fn begin() -> Option<HtmlElement> {
     let body = document().body()?;
@@ -79,7 +86,7 @@ fn begin() -> Option<HtmlElement> {
         element.set_hidden(true);
     }
     let host: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
-    host.set_id("lock");
+    host.set_id(PLACE);
     body.append_child(&host).ok()?;
     Some(host)
 }

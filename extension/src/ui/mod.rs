@@ -29,6 +29,8 @@ mod pages;
 mod panel;
 pub mod pipeline;
 pub mod post;
+pub mod search;
+pub mod select;
 pub mod sentiment;
 pub mod sheet;
 pub mod tags;

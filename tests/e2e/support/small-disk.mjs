@@ -19,11 +19,14 @@ export function smallDisk(size = SIZE) {
   }
 }
 
-/** Takes all the space that is left. @param {string} disk @returns {string} the file that holds it */
+/**
+ * Takes all the space that is left, and what the browser gives back in the meantime. Answers what ends that.
+ * @param {string} disk
+ */
 export function fill(disk) {
   const path = join(disk, "filling");
   const file = openSync(path, "w");
-  try {
+  const more = () => {
     for (let size = 1 << 20; size >= 512; ) {
       try {
         if (writeSync(file, new Uint8Array(size)) < size) size /= 2;
@@ -32,10 +35,14 @@ export function fill(disk) {
         size /= 2;
       }
     }
-  } finally {
+  };
+  more();
+  const timer = setInterval(more, 50).unref();
+  return () => {
+    clearInterval(timer);
     closeSync(file);
-  }
-  return path;
+    rmSync(path);
+  };
 }
 
 /** Gives the disk back. @param {string | null} disk */

@@ -12,6 +12,7 @@ mod import;
 mod insight;
 mod leaders;
 mod leads;
+mod narrow;
 mod posts;
 mod privacy;
 mod recent;

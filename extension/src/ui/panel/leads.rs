@@ -8,16 +8,16 @@ use crate::logic::{
     people::initials,
 };
 use crate::store::StoreError;
-use crate::ui::wire::{aria, change, click, key, text, value, yes};
+use crate::ui::wire::{aria, click, text, yes};
 use crate::ui::{
     download, icon,
     lead::{objected_mark, shown_name, tally},
     networks::network_name,
-    sheet,
+    search, sheet,
     words::{counted, counted_with, number, since, t, t1},
 };
 use jiff::civil::Date;
-use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use sidelight::{
     export::{self, Ledger},
     lead::Lead,
@@ -98,7 +98,7 @@ fn list(panel: Panel, found: Memo<Vec<Arc<Lead>>>, due_only: RwSignal<bool>) -> 
     view! {
         <h2 class="unseen">{t("leadsHeading")}</h2>
         <div hidden=yes(move || !any.get())>
-            {search(panel)}
+            {search::field(panel.query, "search", "searchLabel", "searchPlaceholder")}
             <div class="list-head">
                 <p class="quiet small" role="status">
                     {text(move || counted("leadCount", found.with(Vec::len)))}
@@ -125,34 +125,6 @@ fn list(panel: Panel, found: Memo<Vec<Arc<Lead>>>, due_only: RwSignal<bool>) -> 
 /// A row is made anew when its lead has changed.
 fn version(lead: &Arc<Lead>) -> (String, i64) {
     (lead.id.clone(), lead.updated_at.as_millisecond())
-}
-
-fn search(panel: Panel) -> AnyView {
-    let pressed = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !panel.query.with_untracked(String::is_empty) {
-            event.stop_propagation();
-            event.prevent_default();
-            panel.query.set(String::new());
-        }
-    };
-    view! {
-        <div class="search" role="search">
-            {icon::SEARCH.view()}
-            <input
-                class="input"
-                type="search"
-                id="search"
-                data-testid="search"
-                aria-label=t("searchLabel")
-                placeholder=t("searchPlaceholder")
-                autocomplete="off"
-                prop:value=value(move || panel.query.get())
-                on:input=change(move |event| panel.query.set(event_target_value(&event)))
-                on:keydown=key(pressed)
-            />
-        </div>
-    }
-    .into_any()
 }
 
 fn export_button(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {

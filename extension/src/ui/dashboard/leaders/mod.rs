@@ -12,7 +12,8 @@ use crate::{
     ui::{
         icon,
         lead::shown_name,
-        wire::{change, click},
+        select::select,
+        wire::click,
         words::{counted, number, percent, t, t1},
     },
 };
@@ -116,25 +117,10 @@ fn whole(room: Leaders, study: &Study) -> AnyView {
         let found = circles.iter().find(of_address).or(circles.first());
         found.map(|circle| circle_view(room, circle))
     };
-    let options = move || {
-        let rest = chosen();
-        let option = |(address, name): &(String, String)| {
-            view! { <option value=address.clone() prop:selected=*address == rest>{name.clone()}</option> }
-        };
-        names.iter().map(option).collect::<Vec<_>>()
-    };
+    let options = move || names.clone();
+    let choose = move |address: String| room.dashboard.go("leaders", &address);
     view! {
-        <div class="field">
-            <label for="leaders-scope">{t("leadersScope")}</label>
-            <select
-                class="input"
-                id="leaders-scope"
-                data-testid="leaders-scope"
-                on:change=change(move |event| room.dashboard.go("leaders", &event_target_value(&event)))
-            >
-                {options}
-            </select>
-        </div>
+        {select("leaders-scope", "leadersScope", options, chosen, choose)}
         {shown}
     }
     .into_any()

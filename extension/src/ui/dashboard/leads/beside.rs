@@ -2,7 +2,7 @@
 
 use super::Leads;
 use crate::ui::{
-    dom,
+    dom, search,
     sheet::{self, Ways},
     wire::yes,
     words::t,
@@ -53,6 +53,6 @@ fn close(leads: Leads) {
             .into_iter()
             .find(|row| row.get_attribute("data-id").as_deref() == Some(&id));
         let opener = row.and_then(|row| dom::first(Some(&row), "[data-testid=lead-open]"));
-        dom::focus(opener.or_else(|| dom::by_id("search")));
+        dom::focus(opener.or_else(|| dom::by_id(search::ID)));
     });
 }

@@ -156,7 +156,7 @@ fn whole(leads: Leads) -> AnyView {
         }
     };
     view! {
-        {search::search(leads)}
+        {search::view(leads)}
         {filter::filter(leads)}
         {head(leads, is_board)}
         {bulk::bulk(leads)}

@@ -5,7 +5,7 @@ use crate::ui::{
     dom, icon,
     networks::network_name,
     post::{open_link, when},
-    sentiment,
+    search, sentiment,
     wire::{click, yes},
     words::{date_and_time, t},
 };
@@ -48,7 +48,7 @@ fn whole(posts: Posts, record: &StoredPost) -> AnyView {
         posts.open.set(None);
         let row = dom::first(None, &format!("[data-testid=post-row][data-key=\"{key}\"]"));
         let opener = row.and_then(|row| dom::first(Some(&row), "[data-testid=post-open]"));
-        dom::focus(opener.or_else(|| dom::by_id("search")));
+        dom::focus(opener.or_else(|| dom::by_id(search::ID)));
     };
     let score = record.score.as_ref();
     let words = match post.scored_text() {

@@ -20,6 +20,7 @@ pub mod dom;
 pub mod download;
 pub mod help;
 pub mod icon;
+pub mod latest;
 pub mod lead;
 pub mod marked;
 pub mod networks;

@@ -21,6 +21,7 @@ mod rooms;
 pub mod route;
 mod rows;
 mod study;
+mod table;
 mod topics;
 mod watchlists;
 

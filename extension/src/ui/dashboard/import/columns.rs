@@ -2,6 +2,7 @@
 
 use super::{Import, said};
 use crate::ui::{
+    dashboard::table::table,
     select::{named, select},
     wire::{change, one_of, yes},
     words::{counted, t, t1},
@@ -114,21 +115,12 @@ fn columns(import: Import, source: &Arc<Source>) -> AnyView {
         .enumerate()
         .map(|(at, name)| column(import, source, at, name))
         .collect();
-    view! {
-        <div class="scroller" role="region" tabindex="0" aria-labelledby="import-columns-title">
-            <table class="table" data-testid="import-columns">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("importColumn")}</th>
-                        <th scope="col">{t("importSamples")}</th>
-                        <th scope="col">{t("importBecomes")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    table(
+        "import-columns",
+        t("importColumnsTitle"),
+        &["importColumn", "importSamples", "importBecomes"],
+        rows,
+    )
 }
 
 fn column(import: Import, source: &Source, at: usize, name: &str) -> AnyView {

@@ -4,6 +4,7 @@
 use super::{
     Dashboard,
     study::Shown,
+    table::table,
     topics::{name_of, run_button},
 };
 use crate::{
@@ -159,21 +160,12 @@ fn circle_view(room: Leaders, circle: &Circle) -> AnyView {
     let table = if rows.is_empty() {
         view! { <p data-testid="leaders-none">{t("leadersNone")}</p> }.into_any()
     } else {
-        view! {
-            <div class="scroller" role="region" tabindex="0" aria-label=t("roomLeaders")>
-                <table class="table" data-testid="leaders-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{t("leadersWho")}</th>
-                            <th scope="col">{t("leadersScore")}</th>
-                            <th scope="col">{t("leadersWhy")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        table(
+            "leaders-table",
+            t("roomLeaders"),
+            &["leadersWho", "leadersScore", "leadersWhy"],
+            rows,
+        )
     };
     view! {
         {table}

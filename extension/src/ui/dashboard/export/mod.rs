@@ -118,7 +118,10 @@ impl Export {
             };
             match store.own_profiles().await {
                 Ok(own) => {
-                    self.state().own.try_set(own);
+                    if let Some(damaged) = own.damaged.into_iter().next() {
+                        self.desk.failed("profile", damaged.why);
+                    }
+                    self.state().own.try_set(own.profiles);
                 }
                 Err(error) => self.desk.store_failed(&error),
             }

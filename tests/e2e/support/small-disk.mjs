@@ -1,6 +1,6 @@
 /** A small disk that can be filled: a file system of its own, which only root may make. */
 import { execFileSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -19,8 +19,13 @@ export function smallDisk(size = SIZE) {
   }
 }
 
-/** Takes all the space that is left. @param {string} disk @returns {string} the file that holds it */
-export function fill(disk) {
+/**
+ * Takes all the space that there is, but for so many bytes.
+ * @param {string} disk
+ * @param {number} left
+ * @returns {string} the file that holds it
+ */
+export function fill(disk, left = 0) {
   const path = join(disk, "filling");
   const file = openSync(path, "w");
   try {
@@ -32,6 +37,7 @@ export function fill(disk) {
         size /= 2;
       }
     }
+    if (left) ftruncateSync(file, fstatSync(file).size - left);
   } finally {
     closeSync(file);
   }

@@ -6,13 +6,15 @@ use futures::channel::oneshot;
 use idb::{KeyRange, ObjectStore, Query, TransactionMode};
 use serde::{Serialize, de::DeserializeOwned};
 use sidelight::insight::days::Changes;
-#[cfg(feature = "dashboard")]
-use std::future::IntoFuture;
 use std::{
     cell::{Cell, RefCell},
+    future::IntoFuture,
     rc::Rc,
 };
 use wasm_bindgen::JsValue;
+
+/// How many records are handed to the browser together.
+const AT_ONCE: usize = 500;
 
 /// A transaction. Dropped without [`Transaction::commit`] it is undone.
 ///
@@ -238,18 +240,19 @@ impl Transaction {
 
     /// Puts many records at once, which is a good deal quicker than one after
     /// the other.
-    #[cfg(feature = "dashboard")]
     pub(super) async fn put_many<T: Serialize>(
         &self,
         store: &str,
         records: &[T],
     ) -> Result<(), StoreError> {
         let store = self.store(store)?;
-        let mut requests = Vec::with_capacity(records.len());
-        for record in records {
-            requests.push(store.put(&to_js(record)?, None)?.into_future());
+        for slice in records.chunks(AT_ONCE) {
+            let mut requests = Vec::with_capacity(slice.len());
+            for record in slice {
+                requests.push(store.put(&to_js(record)?, None)?.into_future());
+            }
+            futures::future::try_join_all(requests).await?;
         }
-        futures::future::try_join_all(requests).await?;
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 /** A small disk that can be filled: a file system of its own, which only root may make. */
 import { execFileSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -20,10 +20,12 @@ export function smallDisk(size = SIZE) {
 }
 
 /**
- * Takes all the space that is left, and what the browser gives back in the meantime. Answers what ends that.
+ * Takes all the space that there is, but for so many bytes; where none is left, what the browser gives back in the
+ * meantime too. Answers what ends that.
  * @param {string} disk
+ * @param {number} left
  */
-export function fill(disk) {
+export function fill(disk, left = 0) {
   const path = join(disk, "filling");
   const file = openSync(path, "w");
   const more = () => {
@@ -37,7 +39,8 @@ export function fill(disk) {
     }
   };
   more();
-  const timer = setInterval(more, 50).unref();
+  if (left) ftruncateSync(file, fstatSync(file).size - left);
+  const timer = left ? undefined : setInterval(more, 50).unref();
   return () => {
     clearInterval(timer);
     closeSync(file);

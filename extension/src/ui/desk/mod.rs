@@ -119,7 +119,12 @@ impl Desk {
         }
         // What the background could not do before this page was open.
         if let Ok(Some(fault)) = session::fault().await {
-            self.fault.set(Some(fault));
+            if fault.opening && self.store().is_some() {
+                // Where it cannot be forgotten, the next page tries again.
+                let _ = session::put_fault(None).await;
+            } else {
+                self.fault.set(Some(fault));
+            }
         }
     }
 
@@ -174,6 +179,7 @@ impl Desk {
         self.fault.set(Some(Fault {
             code: code.to_owned(),
             detail,
+            opening: false,
         }));
     }
 

@@ -79,6 +79,7 @@ impl Dashboard {
         route::follow(dashboard.route);
         spawn_local(async move {
             dashboard.desk.open().await;
+            dashboard.desk.read_glimpse().await;
             dashboard.desk.read_leads().await;
             dashboard.open.set(true);
             dom::ready();

@@ -103,9 +103,8 @@ impl Panel {
         let desk = Desk::closed();
         let owners = RwSignal::new(Owners::default());
         Effect::new(move || {
-            desk.leads.with(|leads| {
-                owners.update(|owners| owners.update(leads.iter().map(AsRef::as_ref)));
-            });
+            desk.leads
+                .with(|leads| owners.update(|owners| owners.update(leads)));
         });
         Self(Box::leak(Box::new(State {
             desk,

@@ -30,10 +30,13 @@ pub(super) fn sheet(leads: Leads) -> AnyView {
         open: Callback::new(move |id: String| dashboard.go("leads", &id)),
         close: Callback::new(move |()| close(leads)),
     };
-    let shown = move || {
-        let id = id.get();
-        (!id.is_empty()).then(|| sheet::sheet(dashboard.desk, id, ways))
-    };
+    // An address may name a lead that was not read yet, or one that is gone.
+    let read = Memo::new(move |_| {
+        let (id, desk) = (id.get(), dashboard.desk);
+        let is_read = desk.complete.get() || desk.lead(&id).is_some();
+        Some(id).filter(|id| is_read && !id.is_empty())
+    });
+    let shown = move || read.get().map(|id| sheet::sheet(dashboard.desk, id, ways));
     view! {
         <aside class="beside" aria-label=t("leadSheet") hidden=yes(move || id.with(String::is_empty))>{shown}</aside>
     }

@@ -1,17 +1,19 @@
 //! To whom the list is narrowed.
 
 use super::Leads;
-use crate::ui::{
-    dashboard::narrow::{any_or, every, only},
-    networks::network_name,
-    pipeline::{Choice, choice},
-    select::{named, select},
-    wire::{value, yes},
-    words::t,
+use crate::{
+    logic::in_use::InUse,
+    ui::{
+        dashboard::narrow::{any_or, every, only},
+        networks::network_name,
+        pipeline::{Choice, choice},
+        select::{named, select},
+        wire::{value, yes},
+        words::t,
+    },
 };
 use leptos::prelude::*;
 use sidelight::lead::{Filter, Lead};
-use std::{collections::BTreeSet, sync::Arc};
 
 /// The fields that narrow the list.
 pub(super) fn filter(leads: Leads) -> AnyView {
@@ -64,18 +66,15 @@ fn used(
     leads: Leads,
     label: &'static str,
     id: &'static str,
-    of: fn(&Lead) -> Vec<String>,
+    of: fn(&Lead) -> Vec<&String>,
     name: fn(&str) -> String,
     part: Part,
 ) -> AnyView {
+    let in_use = StoredValue::new(InUse::of(of));
     let all = Memo::new(move |_| {
+        let among = |leads: &Vec<_>| in_use.try_update_value(|in_use| in_use.among(leads));
         let known = leads.dashboard.desk.leads;
-        known.with(|known: &Vec<Arc<Lead>>| {
-            known
-                .iter()
-                .flat_map(|lead| of(lead))
-                .collect::<BTreeSet<_>>()
-        })
+        known.with(among).unwrap_or_default()
     });
     let held = held(leads, part);
     // A saved search may ask for what is in use no more: it stays visible.
@@ -94,13 +93,13 @@ fn used(
     )
 }
 
-fn tags(lead: &Lead) -> Vec<String> {
-    lead.tags.clone()
+fn tags(lead: &Lead) -> Vec<&String> {
+    lead.tags.iter().collect()
 }
 
-fn networks(lead: &Lead) -> Vec<String> {
+fn networks(lead: &Lead) -> Vec<&String> {
     let accounts = lead.identities.iter();
-    accounts.map(|identity| identity.network.clone()).collect()
+    accounts.map(|identity| &identity.network).collect()
 }
 
 /// What a filter lets through, in words: the name of a search that is kept.

@@ -1,5 +1,4 @@
-//! What the posts say together, and where they go: the last grouping, the rules
-//! that send posts to departments, and when a post was answered.
+//! What the posts say together: the last grouping, and when a post was answered.
 
 use super::{error::StoreError, meta, open::Store, schema, transaction::Transaction};
 use jiff::Timestamp;
@@ -7,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use sidelight::{
     insight::{
         leaders::{self, Circle},
-        routing::Rule,
         topics::TopicMap,
     },
     lead::Lead,
@@ -54,25 +52,6 @@ impl Store {
         }
         write.commit().await?;
         Ok(changed)
-    }
-
-    /// The rules that send posts to departments, in their order.
-    pub async fn routing(&self) -> Result<Vec<Rule>, StoreError> {
-        let read = Transaction::read(&self.database, &[schema::META])?;
-        Ok(meta::get(&read, meta::ROUTING).await?.unwrap_or_default())
-    }
-
-    /// Changes the rules as they are now, and answers with what they have become.
-    pub async fn change_routing(
-        &self,
-        change: impl FnOnce(&mut Vec<Rule>),
-    ) -> Result<Vec<Rule>, StoreError> {
-        let write = Transaction::write(&self.database, &[schema::META])?;
-        let mut rules: Vec<Rule> = meta::get(&write, meta::ROUTING).await?.unwrap_or_default();
-        change(&mut rules);
-        meta::put(&write, meta::ROUTING, &rules).await?;
-        write.commit().await?;
-        Ok(rules)
     }
 
     /// The whole posts that follow a key, in the order of the keys, at most `limit`.

@@ -35,7 +35,6 @@ pub(super) const AUTO_BACKUP: &str = "auto_backup";
 /// people by pseudonym: who erases somebody, or keeps fewer pseudonyms, deletes it.
 pub(super) const STUDY: &str = "study";
 /// The rules that send posts to departments.
-#[cfg(feature = "dashboard")]
 pub(super) const ROUTING: &str = "routing";
 /// How far applying stricter modes has come ([`super::Restricting`]).
 pub(super) const RESTRICTING: &str = "restricting";

@@ -28,6 +28,7 @@ mod remind;
 mod rescore;
 mod restrict;
 mod retention;
+mod routing;
 mod schema;
 mod seen;
 mod suppress;

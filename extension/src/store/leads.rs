@@ -5,14 +5,14 @@
 mod merge;
 
 use super::{
-    audit, error::StoreError, open::Store, routing, schema, seen::Arrival, suppress,
+    audit, error::StoreError, meta, open::Store, routing, schema, seen::Arrival, suppress,
     transaction::Transaction,
 };
 use crate::logic::edit::Edit;
 use jiff::Timestamp;
 use sidelight::{
     lead::{self, Lead},
-    privacy,
+    privacy::{self, Mode},
     record::{AuditEvent, Person, StoredPost},
     settings::Settings,
 };
@@ -296,6 +296,10 @@ impl Store {
                 continue;
             };
             let mode = settings.mode_of(&record.post.network);
+            if mode <= Mode::Linked {
+                // Not even a pseudonym is kept of people who are not leads.
+                write.delete(schema::META, meta::STUDY).await?;
+            }
             match record.reduced(mode, &self.key) {
                 Some(mut masked) => write.put_post(Some(&record), &mut masked).await?,
                 None => write.delete_post(&record).await?,

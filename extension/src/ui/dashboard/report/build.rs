@@ -6,7 +6,6 @@ use super::super::{
 };
 use crate::{
     browser::i18n::message,
-    store::Study,
     ui::{
         chart::{Chart, Ink, Series, Style, Unit},
         networks::network_name,
@@ -17,6 +16,7 @@ use sidelight::{
     insight::{
         kpi::{Change, Week},
         report::{Cell, Figure, Report, Table},
+        study::Study,
         watch::Watchlists,
     },
     lead::SentimentCount,

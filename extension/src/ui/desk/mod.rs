@@ -231,7 +231,7 @@ impl Desk {
             News::Fault(fault) => self.fault.set(Some(fault)),
             News::Posts { .. } => self.stored_again(),
             // Only the panel shows the page beside it, only their rooms the rest.
-            News::Profile { .. } | News::Audit | News::Alerts | News::Watch => {}
+            News::Profile { .. } | News::Audit | News::Alerts | News::Watch | News::Study => {}
             News::Corrected { keys } => self.corrected.set(keys),
             News::Rescoring { done, total } => {
                 self.rescoring.set((done < total).then_some((done, total)));

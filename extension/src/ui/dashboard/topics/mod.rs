@@ -4,16 +4,19 @@
 use super::{Dashboard, study::Shown, table};
 use crate::{
     browser::i18n::message,
-    store::Study,
     ui::{
-        icon,
+        dom, icon,
         post::open_link,
-        wire::{aria, click, text, yes},
+        wire::{aria, change, click, text, yes},
         words::{counted, day, number, t, t1},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::{insight::topics::Topic, lead::SentimentCount, record::StoredPost};
+use sidelight::{
+    insight::{study::Study, topics::Topic},
+    lead::SentimentCount,
+    record::StoredPost,
+};
 use std::sync::Arc;
 
 /// The room's view.
@@ -28,6 +31,7 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
     view! {
         <p class="quiet">{t("topicsIntro")}</p>
         {run_button(shown)}
+        {by_itself(shown)}
         {body}
         {move || detail(dashboard, shown, open.get())}
     }
@@ -50,11 +54,55 @@ pub(super) fn run_button(shown: Shown) -> AnyView {
             <p class="quiet small" role="status" data-testid="topics-status">{text(told)}</p>
             <button
                 class="button primary"
+                id="topics-run"
                 data-testid="topics-run"
                 disabled=yes(move || shown.is_busy() || !shown.read.get())
                 on:click=click(move |_| shown.run())
             >
                 {text(move || t(if shown.study.with(Option::is_some) { "topicsAgain" } else { "topicsRun" }))}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether posts are grouped anew by themselves, and a way to delete what was found.
+fn by_itself(shown: Shown) -> AnyView {
+    let desk = shown.dashboard.desk;
+    let turned = move |event| {
+        let on = event_target_checked(&event);
+        desk.choose(move |settings| settings.study_daily = on);
+    };
+    let forget = move |_| {
+        shown.forget();
+        // The button goes with what it deletes.
+        dom::focus(dom::by_id("topics-run"));
+    };
+    view! {
+        <div class="list-head">
+            <label class="option">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    class="switch"
+                    data-testid="topics-daily"
+                    prop:checked=yes(move || desk.settings.with(|settings| settings.study_daily))
+                    on:change=change(turned)
+                />
+                <span class="what">
+                    <span>{t("topicsDaily")}</span>
+                    <span class="quiet">{t("topicsDailyText")}</span>
+                </span>
+            </label>
+            <button
+                class="button plain danger"
+                data-testid="topics-forget"
+                hidden=yes(move || shown.study.with(Option::is_none))
+                disabled=yes(move || shown.is_busy())
+                on:click=click(forget)
+            >
+                {icon::TRASH.view()}
+                {t("topicsForget")}
             </button>
         </div>
     }

@@ -20,7 +20,7 @@ pub fn may_seal(store: &str) -> bool {
 /// stays as it is.
 pub fn readable_part(store: &str, record: &Value) -> Option<Value> {
     let fields: &[&str] = match store {
-        "leads" => &["id"],
+        "leads" => &["id", "updated_at"],
         "ledger" => &["key", "profile", "lead"],
         "posts" if record.get("saved") == Some(&Value::Bool(true)) => {
             &["key", "person", "saved", "seen_at"]

@@ -15,6 +15,7 @@ mod rematch;
 mod remind;
 mod rescore;
 mod state;
+mod study;
 
 use crate::{
     browser::{
@@ -82,6 +83,7 @@ pub async fn on_alarm(name: String) {
         letters::run().await;
         alerts::look().await;
         remind::look().await;
+        study::look().await;
     }
 }
 

@@ -15,7 +15,6 @@ mod erase;
 mod error;
 #[cfg(feature = "dashboard")]
 mod import;
-#[cfg(feature = "dashboard")]
 mod insight;
 mod leads;
 mod ledger;
@@ -29,6 +28,7 @@ mod remind;
 mod rescore;
 mod restrict;
 mod retention;
+mod routing;
 mod schema;
 mod seal;
 mod seen;
@@ -45,8 +45,6 @@ pub use erase::Erased;
 pub use error::StoreError;
 #[cfg(feature = "dashboard")]
 pub use import::ImportUndo;
-#[cfg(feature = "dashboard")]
-pub use insight::Study;
 pub use leads::{LeadSaved, Undo};
 pub use lock::LockState;
 pub use matching::Rematching;

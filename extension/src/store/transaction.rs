@@ -13,13 +13,15 @@ use sidelight::{
     insight::days::Changes,
     lock::{Keys, may_seal},
 };
-#[cfg(feature = "dashboard")]
-use std::future::IntoFuture;
 use std::{
     cell::{Cell, RefCell},
+    future::IntoFuture,
     rc::Rc,
 };
 use wasm_bindgen::JsValue;
+
+/// How many records are handed to the browser together.
+const AT_ONCE: usize = 500;
 
 /// A transaction. Dropped without [`Transaction::commit`] it is undone.
 ///
@@ -184,17 +186,8 @@ impl Transaction {
             .store(store)?
             .index(index)?
             .open_cursor(None, Some(idb::CursorDirection::Prev))?;
-        let mut records = Vec::new();
-        let Some(cursor) = request.await? else {
-            return Ok(records);
-        };
-        let mut cursor = cursor.into_managed();
-        while records.len() < limit {
-            let Some(value) = cursor.value()? else { break };
-            records.push(self.opened(store, value)?);
-            cursor.next(None).await?;
-        }
-        Ok(records)
+        let found = first_of(request, limit).await?;
+        self.opened_many(store, &found)
     }
 
     /// At most `limit` records whose `index` is above `after` and below `before`,
@@ -230,17 +223,8 @@ impl Transaction {
         let request = self
             .store(store)?
             .open_cursor(None, Some(idb::CursorDirection::Prev))?;
-        let mut records = Vec::new();
-        let Some(cursor) = request.await? else {
-            return Ok(records);
-        };
-        let mut cursor = cursor.into_managed();
-        while records.len() < limit {
-            let Some(value) = cursor.value()? else { break };
-            records.push(self.opened(store, value)?);
-            cursor.next(None).await?;
-        }
-        Ok(records)
+        let found = first_of(request, limit).await?;
+        self.opened_many(store, &found)
     }
 
     /// How many records have that value in `index`.
@@ -271,7 +255,6 @@ impl Transaction {
 
     /// Puts many records at once, which is a good deal quicker than one after
     /// the other.
-    #[cfg(feature = "dashboard")]
     pub(super) async fn put_many<T: Serialize>(
         &self,
         store: &str,
@@ -279,12 +262,14 @@ impl Transaction {
     ) -> Result<(), StoreError> {
         let guard = self.guard_of(store).await?;
         let target = self.store(store)?;
-        let mut requests = Vec::with_capacity(records.len());
-        for record in records {
-            let record = at_rest(store, record, &guard)?;
-            requests.push(target.put(&record, None)?.into_future());
+        for slice in records.chunks(AT_ONCE) {
+            let mut requests = Vec::with_capacity(slice.len());
+            for record in slice {
+                let record = at_rest(store, record, &guard)?;
+                requests.push(target.put(&record, None)?.into_future());
+            }
+            futures::future::try_join_all(requests).await?;
         }
-        futures::future::try_join_all(requests).await?;
         Ok(())
     }
 
@@ -320,6 +305,26 @@ impl Transaction {
 fn between(from: &str, until: &str) -> Result<Query, StoreError> {
     let (from, until) = (JsValue::from_str(from), JsValue::from_str(until));
     Ok(Query::KeyRange(KeyRange::bound(&from, &until, None, None)?))
+}
+
+/// The first `limit` records that a cursor comes by.
+async fn first_of(
+    request: idb::request::OpenCursorStoreRequest,
+    limit: usize,
+) -> Result<Vec<JsValue>, StoreError> {
+    let mut found = Vec::new();
+    if let Some(cursor) = request.await? {
+        let mut cursor = cursor.into_managed();
+        while let Some(value) = cursor.value()? {
+            found.push(value);
+            // One step too far would wait for a record that nobody wants.
+            if found.len() >= limit {
+                break;
+            }
+            cursor.next(None).await?;
+        }
+    }
+    Ok(found)
 }
 
 impl Drop for Transaction {

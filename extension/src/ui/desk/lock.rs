@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::{
     browser::channel::News,
+    logic::roster::Roster,
     store::{LockState, Store},
     ui::lock,
 };
@@ -77,7 +78,9 @@ impl Desk {
             let _ = window().location().reload();
             return;
         }
-        self.leads.set(Vec::new());
+        self.roster.set_value(Roster::default());
+        self.shown.set(Vec::new());
+        self.complete.set(false);
         self.inbox.set(Vec::new());
         self.twins.set_value(Index::default());
         self.backs.set_value(Vec::new());

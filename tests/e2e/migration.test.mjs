@@ -92,8 +92,8 @@ for (const name of BROWSERS) {
       assert.deepEqual(await browser.inside(shape), {
         version: 4,
         indexes: {
-          alerts: [], audit: ["lead"], days: [], leads: [], ledger: ["lead", "profile"], meta: [], people: ["lead"],
-          posts: ["person", "seen_at", "watch"], suppressed: [],
+          alerts: [], audit: ["lead"], days: [], leads: ["updated_at"], ledger: ["lead", "profile"], meta: [], people: ["lead"],
+          posts: ["person", "seen_at", "watch"], suppressed: [], waiting: [],
         },
       });
       const [ada, bo] = await browser.records("posts");

@@ -61,6 +61,9 @@ pub struct Fault {
     pub code: String,
     /// What the browser said.
     pub detail: String,
+    /// It kept the store from opening: over as soon as the store opens.
+    #[serde(default)]
+    pub opening: bool,
 }
 
 const NAME: &str = "sidelight";

@@ -1,7 +1,9 @@
 //! Leads: saving, changing, deleting, and taking each of these back.
 //!
+//! - `list`: reading many
 //! - [`merge`]: two leads that are one person, and taking them apart again
 
+mod list;
 mod merge;
 
 use super::{
@@ -86,13 +88,6 @@ pub(super) fn saved_or_edited(id: &str, existed: bool) -> AuditEvent {
 }
 
 impl Store {
-    /// All leads.
-    pub async fn leads(&self) -> Result<Vec<Lead>, StoreError> {
-        Transaction::read(&self.database, &[schema::LEADS])?
-            .all(schema::LEADS)
-            .await
-    }
-
     /// The lead of that id.
     pub async fn lead(&self, id: &str) -> Result<Option<Lead>, StoreError> {
         Transaction::read(&self.database, &[schema::LEADS])?

@@ -12,6 +12,7 @@ mod import;
 mod insight;
 mod leaders;
 mod leads;
+mod narrow;
 mod posts;
 mod privacy;
 mod recent;
@@ -20,6 +21,7 @@ mod rooms;
 pub mod route;
 mod rows;
 mod study;
+mod table;
 mod topics;
 mod watchlists;
 
@@ -80,6 +82,7 @@ impl Dashboard {
         route::follow(dashboard.route);
         spawn_local(async move {
             dashboard.desk.open().await;
+            dashboard.desk.read_glimpse().await;
             dashboard.desk.read_leads().await;
             dashboard.open.set(true);
             dom::ready();

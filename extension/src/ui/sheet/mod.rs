@@ -87,7 +87,7 @@ pub fn sheet(desk: Desk, id: String, ways: Ways) -> AnyView {
     };
     // The lead is gone: deleted here, or in another window.
     Effect::new(move || {
-        if sheet.lead.with(Option::is_none) {
+        if sheet.lead.with(Option::is_none) && desk.complete.get() {
             ways.close.run(());
         }
     });

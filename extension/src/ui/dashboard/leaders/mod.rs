@@ -4,6 +4,7 @@
 use super::{
     Dashboard,
     study::Shown,
+    table::table,
     topics::{name_of, run_button},
 };
 use crate::{
@@ -11,7 +12,8 @@ use crate::{
     ui::{
         icon, influence,
         lead::shown_name,
-        wire::{change, click},
+        select::select,
+        wire::click,
         words::{number, t, t1},
     },
 };
@@ -116,25 +118,10 @@ fn whole(room: Leaders, study: &Study) -> AnyView {
         let found = circles.iter().find(of_address).or(circles.first());
         found.map(|circle| circle_view(room, circle))
     };
-    let options = move || {
-        let rest = chosen();
-        let option = |(address, name): &(String, String)| {
-            view! { <option value=address.clone() prop:selected=*address == rest>{name.clone()}</option> }
-        };
-        names.iter().map(option).collect::<Vec<_>>()
-    };
+    let options = move || names.clone();
+    let choose = move |address: String| room.dashboard.go("leaders", &address);
     view! {
-        <div class="field">
-            <label for="leaders-scope">{t("leadersScope")}</label>
-            <select
-                class="input"
-                id="leaders-scope"
-                data-testid="leaders-scope"
-                on:change=change(move |event| room.dashboard.go("leaders", &event_target_value(&event)))
-            >
-                {options}
-            </select>
-        </div>
+        {select("leaders-scope", "leadersScope", options, chosen, choose)}
         {shown}
     }
     .into_any()
@@ -173,21 +160,12 @@ fn circle_view(room: Leaders, circle: &Circle) -> AnyView {
     let table = if rows.is_empty() {
         view! { <p data-testid="leaders-none">{t("leadersNone")}</p> }.into_any()
     } else {
-        view! {
-            <div class="scroller" role="region" tabindex="0" aria-label=t("roomLeaders")>
-                <table class="table" data-testid="leaders-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{t("leadersWho")}</th>
-                            <th scope="col">{t("leadersScore")}</th>
-                            <th scope="col">{t("leadersWhy")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        table(
+            "leaders-table",
+            t("roomLeaders"),
+            &["leadersWho", "leadersScore", "leadersWhy"],
+            rows,
+        )
     };
     view! {
         {table}

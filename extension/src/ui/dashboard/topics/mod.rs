@@ -3,13 +3,12 @@
 
 mod people;
 
-use super::{Dashboard, study::Shown};
-use crate::browser::i18n::message;
+use super::{Dashboard, study::Shown, table};
 use crate::{
-    logic::people::web_address,
+    browser::i18n::message,
     ui::{
         dom, icon,
-        networks::network_name,
+        post::open_link,
         wire::{aria, change, click, text, yes},
         words::{counted, day, number, t, t1},
     },
@@ -28,7 +27,7 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
     let open = RwSignal::new(None::<u32>);
     let body = move || match (shown.read.get(), shown.study.get()) {
         (false, _) => ().into_any(),
-        (true, Some(study)) => table(dashboard, &study, open),
+        (true, Some(study)) => topics(dashboard, &study, open),
         (true, None) => empty(),
     };
     view! {
@@ -120,7 +119,7 @@ pub(super) fn name_of(topic: &Topic) -> String {
     topic.label.join(", ")
 }
 
-fn table(dashboard: Dashboard, study: &Study, open: RwSignal<Option<u32>>) -> AnyView {
+fn topics(dashboard: Dashboard, study: &Study, open: RwSignal<Option<u32>>) -> AnyView {
     if study.map.topics.is_empty() {
         return view! { <p data-testid="topics-none">{t("topicsNone")}</p> }.into_any();
     }
@@ -130,24 +129,19 @@ fn table(dashboard: Dashboard, study: &Study, open: RwSignal<Option<u32>>) -> An
         .iter()
         .map(|topic| row(dashboard, topic, open))
         .collect();
-    view! {
-        <div class="scroller" role="region" tabindex="0" aria-label=t("roomTopics")>
-            <table class="table" data-testid="topics-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("topicsLabel")}</th>
-                        <th scope="col">{t("topicsSize")}</th>
-                        <th scope="col">{t("topicsRecent")}</th>
-                        <th scope="col">{t("columnMood")}</th>
-                        <th scope="col">{t("topicsAuthors")}</th>
-                        <th scope="col">{t("topicsSince")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    table::table(
+        "topics-table",
+        t("roomTopics"),
+        &[
+            "topicsLabel",
+            "topicsSize",
+            "topicsRecent",
+            "columnMood",
+            "topicsAuthors",
+            "topicsSince",
+        ],
+        rows,
+    )
 }
 
 fn row(dashboard: Dashboard, topic: &Topic, open: RwSignal<Option<u32>>) -> AnyView {
@@ -252,25 +246,10 @@ pub(super) fn item(record: &StoredPost) -> AnyView {
         "" => t("postBare"),
         text => text.chars().take(240).collect(),
     };
-    let link = post.url.as_deref().and_then(web_address).map(|address| {
-        let name = t1("openPost", &network_name(&post.network));
-        view! {
-            <a
-                class="button plain square"
-                href=address.to_owned()
-                target="_blank"
-                rel="noopener noreferrer"
-                aria-label=name.clone()
-                title=name
-            >
-                {icon::OPEN.view()}
-            </a>
-        }
-    });
     view! {
         <li class="row">
             <p class="grow" lang=post.lang.clone()>{words}</p>
-            {link}
+            {open_link(post)}
         </li>
     }
     .into_any()

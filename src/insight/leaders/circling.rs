@@ -1,10 +1,10 @@
 //! From the posts that were taken in to the circles, in steps: first what is
 //! usual and who wrote what, then one scope after the other.
 
-use super::{FEWEST, LIMIT, LISTED, Leader, MAD, Row, Scope, Study, median, standing::Standing};
-use crate::insight::{
-    community::{Node, Ties},
-    leaders::Circle,
+use super::{
+    super::community::{Node, Ties},
+    Circle, FEWEST, LIMIT, LISTED, Leader, MAD, Row, Scope, Study, median,
+    standing::Standing,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, btree_map};
 

@@ -4,7 +4,6 @@
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
 import { after, afterEach, beforeEach, describe, it } from "node:test";
 
 import { chosen, made, room } from "./support/backups.mjs";
@@ -56,10 +55,13 @@ for (const name of BROWSERS) {
       tally.tell(name);
     });
 
-    /** @type {string | undefined} */
-    let filling;
-    const filled = (left = 0) => { filling = fill(/** @type {string} */ (disk), left); };
-    const emptied = () => rmSync(filling ?? "", { force: true });
+    /** @type {(() => void) | undefined} */
+    let empty;
+    const filled = (left = 0) => { empty = fill(/** @type {string} */ (disk), left); };
+    const emptied = () => {
+      empty?.();
+      empty = undefined;
+    };
     /**
      * Waits until the page says that there is no space. (Chromium does not always say so to the page: for a minute
      * it remembers how much space there was.)

@@ -42,6 +42,8 @@ pub enum News {
     Inbox,
     /// Something was noticed that the user wants to be told, or was read.
     Alerts,
+    /// Topics, leaders and communities were found anew, or forgotten.
+    Study,
     /// The watchlists were changed.
     Watch,
     /// Settings were changed.

@@ -26,6 +26,8 @@ pub(super) const POSTS_BY_SEEN: &str = "seen_at";
 pub(super) const POSTS_BY_PERSON: &str = "person";
 /// On `marks.on`: the watchlists of a post, with its day.
 pub(super) const POSTS_BY_WATCH: &str = "watch";
+/// Pages show the leads that were changed last before they have read all.
+pub(super) const LEADS_BY_UPDATED: &str = "updated_at";
 pub(super) const PEOPLE_BY_LEAD: &str = "lead";
 pub(super) const AUDIT_BY_LEAD: &str = "lead";
 pub(super) const LEDGER_BY_PROFILE: &str = "profile";
@@ -74,6 +76,7 @@ pub(super) fn upgrade(
         create(database, DAYS, "day")?;
         create(database, ALERTS, "id")?;
         index(&transaction.object_store(AUDIT)?, AUDIT_BY_LEAD)?;
+        index(&transaction.object_store(LEADS)?, LEADS_BY_UPDATED)?;
     }
     Ok(())
 }

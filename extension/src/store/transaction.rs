@@ -167,17 +167,7 @@ impl Transaction {
             .store(store)?
             .index(index)?
             .open_cursor(None, Some(idb::CursorDirection::Prev))?;
-        let mut records = Vec::new();
-        let Some(cursor) = request.await? else {
-            return Ok(records);
-        };
-        let mut cursor = cursor.into_managed();
-        while records.len() < limit {
-            let Some(value) = cursor.value()? else { break };
-            records.push(from_js(value)?);
-            cursor.next(None).await?;
-        }
-        Ok(records)
+        first_of(request, limit).await
     }
 
     /// At most `limit` records whose `index` is above `after` and below `before`,
@@ -212,17 +202,7 @@ impl Transaction {
         let request = self
             .store(store)?
             .open_cursor(None, Some(idb::CursorDirection::Prev))?;
-        let mut records = Vec::new();
-        let Some(cursor) = request.await? else {
-            return Ok(records);
-        };
-        let mut cursor = cursor.into_managed();
-        while records.len() < limit {
-            let Some(value) = cursor.value()? else { break };
-            records.push(from_js(value)?);
-            cursor.next(None).await?;
-        }
-        Ok(records)
+        first_of(request, limit).await
     }
 
     pub(super) async fn count(&self, store: &str) -> Result<u32, StoreError> {
@@ -288,6 +268,26 @@ impl Transaction {
 fn between(from: &str, until: &str) -> Result<Query, StoreError> {
     let (from, until) = (JsValue::from_str(from), JsValue::from_str(until));
     Ok(Query::KeyRange(KeyRange::bound(&from, &until, None, None)?))
+}
+
+/// The first `limit` records that a cursor comes by.
+async fn first_of<T: DeserializeOwned>(
+    request: idb::request::OpenCursorStoreRequest,
+    limit: usize,
+) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::new();
+    if let Some(cursor) = request.await? {
+        let mut cursor = cursor.into_managed();
+        while let Some(value) = cursor.value()? {
+            found.push(value);
+            // One step too far would wait for a record that nobody wants.
+            if found.len() >= limit {
+                break;
+            }
+            cursor.next(None).await?;
+        }
+    }
+    Ok(many_from_js(&found)?)
 }
 
 impl Drop for Transaction {

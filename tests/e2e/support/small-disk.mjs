@@ -20,15 +20,15 @@ export function smallDisk(size = SIZE) {
 }
 
 /**
- * Takes all the space that there is, but for so many bytes.
+ * Takes all the space that there is, but for so many bytes; where none is left, what the browser gives back in the
+ * meantime too. Answers what ends that.
  * @param {string} disk
  * @param {number} left
- * @returns {string} the file that holds it
  */
 export function fill(disk, left = 0) {
   const path = join(disk, "filling");
   const file = openSync(path, "w");
-  try {
+  const more = () => {
     for (let size = 1 << 20; size >= 512; ) {
       try {
         if (writeSync(file, new Uint8Array(size)) < size) size /= 2;
@@ -37,11 +37,15 @@ export function fill(disk, left = 0) {
         size /= 2;
       }
     }
-    if (left) ftruncateSync(file, fstatSync(file).size - left);
-  } finally {
+  };
+  more();
+  if (left) ftruncateSync(file, fstatSync(file).size - left);
+  const timer = left ? undefined : setInterval(more, 50).unref();
+  return () => {
+    clearInterval(timer);
     closeSync(file);
-  }
-  return path;
+    rmSync(path);
+  };
 }
 
 /** Gives the disk back. @param {string | null} disk */

@@ -1,0 +1,160 @@
+//! What the trained weights look at: words, their beginnings and ends, and what
+//! stands beside them. The trainer and the reader share this, so that both see
+//! the same.
+
+use super::rules::{Hit, Item, Sign};
+use std::ops::Range;
+
+/// A feature, as the weights know it: 24 bits of a hash, which is enough to
+/// tell a few thousand apart.
+pub type Key = u32;
+
+/// The bit that tells rules from words.
+const RULE: Key = 1 << 23;
+
+/// What a feature of each kind counts among the others: a long text has more of
+/// them, not more to say.
+#[derive(Clone, Copy, Debug)]
+pub struct Shares {
+    words: f32,
+    rules: f32,
+}
+
+impl Shares {
+    /// Among these.
+    pub fn of(keys: impl Iterator<Item = Key>) -> Self {
+        let (mut words, mut rules) = (0_u32, 0_u32);
+        for key in keys {
+            *(if key < RULE { &mut words } else { &mut rules }) += 1;
+        }
+        let share = |count: u32| 1.0 / (count.max(1) as f32).sqrt();
+        Self {
+            words: share(words),
+            rules: share(rules),
+        }
+    }
+
+    /// What a feature counts.
+    pub fn share(self, key: Key) -> f32 {
+        if key < RULE { self.words } else { self.rules }
+    }
+}
+
+/// A feature, and the items that it was seen in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Feature {
+    pub(super) key: Key,
+    pub(super) start: usize,
+    /// The item after the last one.
+    pub(super) end: usize,
+}
+
+/// How long the beginnings of words are, in bytes: German words are long
+/// because they are compounds, and share their beginnings.
+const BEGINNINGS: [usize; 3] = [4, 5, 6];
+/// How long the ends of words are, in bytes.
+const ENDS: [usize; 2] = [4, 5];
+/// The lengths of a text that are told apart, in items.
+const LENGTHS: [usize; 3] = [4, 9, 18];
+
+/// The features of some items, each once: also the rules that match there, with
+/// whether a negation stands before them.
+pub(super) fn of(
+    items: &[Item<'_>],
+    span: &Range<usize>,
+    hits: &[Hit<'_>],
+    is_negated: impl Fn(&Hit<'_>) -> bool,
+) -> Vec<Feature> {
+    let (from, to) = (span.start, span.end);
+    let mut features = Vec::with_capacity((to - from) * 9);
+    for at in from..to {
+        around(items, at, to, &mut features);
+    }
+    for hit in hits.iter().filter(|hit| span.contains(&hit.start)) {
+        let kind: &[u8] = if is_negated(hit) { b"-r" } else { b"r" };
+        features.push(Feature {
+            key: key(kind, &[hit.rule.name.as_bytes()]) | RULE,
+            start: hit.start,
+            end: hit.end,
+        });
+    }
+    let length = LENGTHS.iter().filter(|least| to - from >= **least).count();
+    features.push(Feature {
+        key: key(b"length", &[&[u8::try_from(length).unwrap_or_default()]]),
+        start: from,
+        end: from,
+    });
+    features.sort_unstable_by_key(|feature| (feature.key, feature.start));
+    features.dedup_by_key(|feature| feature.key);
+    features
+}
+
+/// The features that begin with one item.
+fn around(items: &[Item<'_>], at: usize, to: usize, features: &mut Vec<Feature>) {
+    let Some(item) = items.get(at) else { return };
+    let mut add = |key, end| {
+        features.push(Feature {
+            key,
+            start: at,
+            end,
+        });
+    };
+    let this = face(item);
+    add(key(b"w", &[this]), at + 1);
+    if item.first {
+        add(key(b"^", &[this]), at + 1);
+    }
+    if item.sign == Sign::Word && this.len() > 4 {
+        for length in BEGINNINGS {
+            if let Some(part) = this.get(..length) {
+                add(key(b"<", &[part]), at + 1);
+            }
+        }
+        for length in ENDS {
+            if let Some(part) = this.get(this.len() - length.min(this.len())..) {
+                add(key(b">", &[part]), at + 1);
+            }
+        }
+    }
+    let together = |next: &&Item<'_>| next.sentence == item.sentence;
+    let near = |step: usize| {
+        items
+            .get(at + step)
+            .filter(|_| at + step < to)
+            .filter(together)
+    };
+    if let Some(next) = near(1) {
+        add(key(b"ww", &[this, face(next)]), at + 2);
+        if item.first {
+            add(key(b"^w", &[this, face(next)]), at + 2);
+        }
+    }
+    if let Some(next) = near(2) {
+        add(key(b"w.w", &[this, face(next)]), at + 3);
+    }
+}
+
+/// What an item looks like here: numbers are all alike.
+fn face<'a>(item: &Item<'a>) -> &'a [u8] {
+    match item.sign {
+        Sign::Word if item.word.first().is_some_and(u8::is_ascii_digit) => b"0",
+        Sign::Word => item.word,
+        Sign::Question => b"?",
+        Sign::Exclamation => b"!",
+        Sign::Colon => b":",
+        Sign::Good => b"@good",
+        Sign::Bad => b"@bad",
+        Sign::Stop => b".",
+    }
+}
+
+/// FNV-1a over the kind and its parts, folded to 23 bits.
+fn key(kind: &[u8], parts: &[&[u8]]) -> Key {
+    let step = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    let mut hash = kind.iter().fold(0x811c_9dc5, step);
+    for part in parts {
+        hash = step(hash, &0xff);
+        hash = part.iter().fold(hash, step);
+    }
+    ((hash >> 24) ^ hash) & (RULE - 1)
+}

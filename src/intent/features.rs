@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A feature, as the weights know it: 24 bits of a hash, which is enough to
 /// tell a few thousand apart.
-pub type Key = u32;
+pub(super) type Key = u32;
 
 /// The bit that tells rules from words.
 const RULE: Key = 1 << 23;
@@ -22,7 +22,7 @@ pub struct Shares {
 
 impl Shares {
     /// Among these.
-    pub fn of(keys: impl Iterator<Item = Key>) -> Self {
+    pub fn of(keys: impl Iterator<Item = u32>) -> Self {
         let (mut words, mut rules) = (0_u32, 0_u32);
         for key in keys {
             *(if key < RULE { &mut words } else { &mut rules }) += 1;
@@ -35,7 +35,7 @@ impl Shares {
     }
 
     /// What a feature counts.
-    pub fn share(self, key: Key) -> f32 {
+    pub fn share(self, key: u32) -> f32 {
         if key < RULE { self.words } else { self.rules }
     }
 }

@@ -14,7 +14,7 @@ mod rules;
 mod weigh;
 
 pub use features::Shares;
-pub use model::{CLASSES, KINDS, Row, bounded, encode, rounded};
+pub use model::{CLASSES, KINDS, Row, bounded, encode, leader, rounded};
 
 use crate::{
     post::Post,

@@ -17,14 +17,15 @@ pub type Row = [f32; CLASSES];
 
 const KEY: usize = 3;
 const ENTRY: usize = KEY + CLASSES.div_ceil(2);
-const HEAD: usize = (1 + CLASSES + KINDS * CLASSES) * 4;
+const HEAD: usize = (1 + KINDS + CLASSES + KINDS * CLASSES) * 4;
 
 /// The weights of a language, as they stand in its file: little endian, a unit,
-/// a bias a class, a row a kind of rules, then by rising key the features with
+/// how probable each kind must be to be told, a bias a class, a row a kind of rules, then by rising key the features with
 /// their weights in units, half a byte a weight.
 #[derive(Clone, Debug)]
-pub struct Model {
+pub(super) struct Model {
     unit: f32,
+    sure: [f32; KINDS],
     bias: Row,
     rules: [Row; KINDS],
     entries: Box<[[u8; ENTRY]]>,
@@ -32,7 +33,7 @@ pub struct Model {
 
 impl Model {
     /// Reads a file; of one that is cut short what is whole.
-    pub fn decode(file: &[u8]) -> Self {
+    pub(super) fn decode(file: &[u8]) -> Self {
         let (head, rest) = file.split_at_checked(HEAD).unwrap_or((file, &[]));
         let mut numbers = head
             .as_chunks::<4>()
@@ -42,6 +43,7 @@ impl Model {
         let mut next = || numbers.next().unwrap_or_default();
         Self {
             unit: next(),
+            sure: std::array::from_fn(|_| next()),
             bias: std::array::from_fn(|_| next()),
             rules: std::array::from_fn(|_| std::array::from_fn(|_| next())),
             entries: rest.as_chunks::<ENTRY>().0.into(),
@@ -63,6 +65,19 @@ impl Model {
             }
         }
         Some(row)
+    }
+
+    /// The kind that leads, by its place, and by how much it is surer than it
+    /// must be: natural logarithms of odds.
+    pub(super) fn leader(&self, row: &Row) -> (usize, f32) {
+        let (place, likely) = leader(row);
+        let odds = |part: f32| {
+            (part / (1.0 - part).max(f32::EPSILON))
+                .max(f32::EPSILON)
+                .ln()
+        };
+        let least = self.sure.get(place).copied().unwrap_or(1.0);
+        (place, odds(likely) - odds(least))
     }
 
     /// What a point of the rules of a kind adds for that kind against none.
@@ -97,6 +112,22 @@ impl Model {
     }
 }
 
+/// The kind that leads, by its place, and its probability.
+pub fn leader(row: &Row) -> (usize, f32) {
+    let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let powers = row.map(|weight| (weight - top).exp());
+    let all: f32 = powers.iter().sum();
+    let kinds = powers.iter().take(KINDS).enumerate();
+    let best = kinds.fold((0, 0.0), |best, (place, power)| {
+        if *power > best.1 {
+            (place, *power)
+        } else {
+            best
+        }
+    });
+    (best.0, best.1 / all)
+}
+
 /// The sums of the rules, as far as they count.
 pub fn bounded(sums: [f32; KINDS]) -> [f32; KINDS] {
     sums.map(|sum| sum.clamp(*SUMS.start(), *SUMS.end()))
@@ -108,9 +139,10 @@ fn add(to: &mut Row, row: &Row, times: f32) {
     }
 }
 
-/// A weight as half a byte, and back.
-pub fn halve(weight: f32, unit: f32) -> u8 {
-    ((weight / unit).round() + MIDDLE).clamp(0.0, 15.0) as u8
+/// A weight as half a byte.
+fn halve(weight: f32, unit: f32) -> u8 {
+    let steps = (weight / unit).round() + MIDDLE;
+    (0..15).find(|half| steps <= f32::from(*half)).unwrap_or(15)
 }
 
 /// What is left of a weight in the file.
@@ -119,8 +151,15 @@ pub fn rounded(weight: f32, unit: f32) -> f32 {
 }
 
 /// The bytes of a model; `entries` by rising key.
-pub fn encode(unit: f32, bias: Row, rules: [Row; KINDS], entries: &[(u32, Row)]) -> Vec<u8> {
+pub fn encode(
+    unit: f32,
+    sure: [f32; KINDS],
+    bias: Row,
+    rules: [Row; KINDS],
+    entries: &[(u32, Row)],
+) -> Vec<u8> {
     let numbers = std::iter::once(unit)
+        .chain(sure)
         .chain(bias)
         .chain(rules.into_iter().flatten());
     let mut file: Vec<u8> = numbers.flat_map(f32::to_le_bytes).collect();

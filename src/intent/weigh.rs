@@ -20,8 +20,6 @@ const REACH: usize = 3;
 const TOLD: usize = 5;
 /// Where "none of them" stands in a row.
 const NONE: usize = CLASSES - 1;
-/// By how much a kind must lead "none of them" (natural logarithm of odds).
-const LEAD: f32 = 0.0;
 /// What a word must add at least to be told as a reason.
 const TELLING: f32 = 0.1;
 
@@ -52,9 +50,12 @@ impl Judge {
             let sums = sums(&hits, items, &span);
             let features = seen(items, &span, &hits);
             let row = self.model.weigh(&features, sums, |_, _| {});
-            let (place, kind, lead) = leader(&row);
+            let (place, lead) = self.model.leader(&row);
             let lead = lead - chance;
-            if lead > LEAD && best.as_ref().is_none_or(|best| lead > best.lead) {
+            let Some(kind) = Kind::ALL.get(place).copied() else {
+                continue;
+            };
+            if lead > 0.0 && best.as_ref().is_none_or(|best| lead > best.lead) {
                 best = Some(Found {
                     kind,
                     lead,
@@ -154,26 +155,15 @@ fn spans(items: &[Item<'_>]) -> Vec<Range<usize>> {
     }
 }
 
-/// The kind that leads, its place, and by how much it leads "none of them".
-fn leader(row: &Row) -> (usize, Kind, f32) {
-    let none = row.get(NONE).copied().unwrap_or_default();
-    let mut leader = (0, Kind::Job, f32::NEG_INFINITY);
-    for ((place, kind), weight) in Kind::ALL.into_iter().enumerate().zip(row) {
-        if weight - none > leader.2 {
-            leader = (place, kind, weight - none);
-        }
-    }
-    leader
-}
-
 /// What the rules that match among these items weigh, by kind. Praise that is
 /// negated is a hint at a complaint instead.
 fn sums(hits: &[Hit<'_>], items: &[Item<'_>], span: &Range<usize>) -> [f32; KINDS] {
     let mut sums = [0.0; KINDS];
     for hit in hits.iter().filter(|hit| span.contains(&hit.start)) {
-        let (section, weight) = match is_turned(hit, items) {
-            true => (COMPLAINT, 1.0),
-            false => (hit.rule.section, hit.rule.weight),
+        let (section, weight) = if is_turned(hit, items) {
+            (COMPLAINT, 1.0)
+        } else {
+            (hit.rule.section, hit.rule.weight)
         };
         if let Some(sum) = sums.get_mut(section) {
             *sum += weight;

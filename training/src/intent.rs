@@ -22,6 +22,10 @@ const KEPT: usize = 4_200;
 const WIDE: usize = 995;
 /// In how many parts the posts are cut to measure.
 const FOLDS: u64 = 5;
+/// How often what is told should be right.
+const PRECISION: f32 = 0.9;
+/// Nothing is told that is less probable.
+const LEAST_SURE: f32 = 0.3;
 /// The languages, as the files name them.
 const LANGUAGES: [Lang; 2] = [Lang::De, Lang::En];
 
@@ -55,16 +59,20 @@ impl Slow {
 }
 
 /// Learns from `development-*.tsv` in the folder and writes `*.weights` there
-/// where the rules stand; prints the words with the greatest weights.
+/// where the rules stand; prints what the recipe reaches on posts that it did not
+/// see, and the words with the greatest weights.
 pub(crate) fn train(posts: &Path, rules: &Path) -> std::io::Result<()> {
     for lang in LANGUAGES {
         let (examples, names) = read(posts, lang)?;
+        let asked = ask(&examples);
+        let sure = sure(&asked);
+        print(lang, &asked, sure);
         let all: Vec<&Example> = examples.iter().collect();
         let weights = learn(&all);
         let kept = strongest(&weights);
         let mut entries = kept.clone();
         entries.sort_unstable_by_key(|(key, _)| *key);
-        let file = intent::encode(unit(&kept), weights.bias, weights.rules, &entries);
+        let file = intent::encode(unit(&kept), sure, weights.bias, weights.rules, &entries);
         let path = rules.join(format!("{}.weights", lang.code()));
         std::fs::write(&path, &file)?;
         println!(
@@ -78,32 +86,61 @@ pub(crate) fn train(posts: &Path, rules: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Prints what the recipe reaches on posts that it did not see, a fifth at a time.
-pub(crate) fn validate(posts: &Path) -> std::io::Result<()> {
-    for lang in LANGUAGES {
-        let (examples, _) = read(posts, lang)?;
-        let mut seen = [[0_u32; CLASSES]; CLASSES];
-        for fold in 0..FOLDS {
-            let (held, used): (Vec<_>, Vec<_>) = examples
-                .iter()
-                .enumerate()
-                .partition(|(at, _)| spread(*at) % FOLDS == fold);
-            let used: Vec<&Example> = used.into_iter().map(|(_, example)| example).collect();
-            let mut weights = learn(&used);
-            let kept = strongest(&weights);
-            let unit = unit(&kept);
-            let round = |row: Row| row.map(|weight| intent::rounded(weight, unit));
-            weights.rows = kept
-                .into_iter()
-                .map(|(key, row)| (key, round(row)))
-                .collect();
-            for (_, example) in held {
-                seen[example.class][largest(&weights.weigh(example))] += 1;
+/// What the recipe says of posts that it did not see, a fifth at a time: the class
+/// of each post, and how much speaks for each.
+fn ask(examples: &[Example]) -> Vec<(usize, Row)> {
+    let mut asked = Vec::new();
+    for fold in 0..FOLDS {
+        let is_held = |at: usize| spread(at) % FOLDS == fold;
+        let used: Vec<&Example> = examples
+            .iter()
+            .enumerate()
+            .filter_map(|(at, example)| (!is_held(at)).then_some(example))
+            .collect();
+        let mut weights = learn(&used);
+        let kept = strongest(&weights);
+        let unit = unit(&kept);
+        let round = |row: Row| row.map(|weight| intent::rounded(weight, unit));
+        weights.rows = kept
+            .into_iter()
+            .map(|(key, row)| (key, round(row)))
+            .collect();
+        for (at, example) in examples.iter().enumerate() {
+            if is_held(at) {
+                asked.push((example.class, weights.weigh(example)));
             }
         }
-        print(lang, &seen);
     }
-    Ok(())
+    asked
+}
+
+/// How probable each kind must be to be told: such that what is told is right as
+/// often as it should be, on posts that were not learned from.
+fn sure(asked: &[(usize, Row)]) -> [f32; KINDS] {
+    std::array::from_fn(|kind| {
+        let mut told: Vec<(f32, bool)> = asked
+            .iter()
+            .map(|(class, row)| (intent::leader(row), *class == kind))
+            .filter(|((place, _), _)| *place == kind)
+            .map(|((_, likely), right)| (likely, right))
+            .collect();
+        told.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut right = 0;
+        let mut sure = 1.0;
+        for (count, (likely, is_right)) in told.into_iter().enumerate() {
+            right += usize::from(is_right);
+            if right as f32 >= PRECISION * (count + 1) as f32 && likely >= LEAST_SURE {
+                sure = likely;
+            }
+        }
+        sure
+    })
+}
+
+/// What is told of a post.
+fn told(row: &Row, sure: [f32; KINDS]) -> usize {
+    let (place, likely) = intent::leader(row);
+    if likely >= sure[place] { place } else { KINDS }
 }
 
 /// A number that follows no order of the posts.
@@ -111,7 +148,11 @@ fn spread(at: usize) -> u64 {
     ((at as u64).wrapping_mul(2_654_435_761) >> 7) % 1_009
 }
 
-fn print(lang: Lang, seen: &[[u32; CLASSES]; CLASSES]) {
+fn print(lang: Lang, asked: &[(usize, Row)], sure: [f32; KINDS]) {
+    let mut seen = [[0_u32; CLASSES]; CLASSES];
+    for (class, row) in asked {
+        seen[*class][told(row, sure)] += 1;
+    }
     println!("{}, cross-validated", lang.code());
     for class in 0..CLASSES {
         let right = seen[class][class] as f32;
@@ -172,12 +213,6 @@ impl Weights {
         }
         all
     }
-}
-
-fn largest(row: &Row) -> usize {
-    (0..CLASSES)
-        .max_by(|a, b| row[*a].total_cmp(&row[*b]))
-        .unwrap_or(0)
 }
 
 /// Learns from the examples, one after another.

@@ -92,7 +92,6 @@ fn run() -> Result<(), TrainingError> {
             path: posts.clone(),
             source,
         };
-        intent::validate(posts).map_err(file)?;
         return intent::train(posts, rules).map_err(file);
     }
     match (check, validate, paths.as_slice()) {

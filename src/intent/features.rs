@@ -78,6 +78,7 @@ pub(super) fn of(
             end: hit.end,
         });
     }
+    pairs(items, span, hits, &mut features);
     let length = LENGTHS.iter().filter(|least| to - from >= **least).count();
     features.push(Feature {
         key: key(b"length", &[&[u8::try_from(length).unwrap_or_default()]]),
@@ -87,6 +88,55 @@ pub(super) fn of(
     features.sort_unstable_by_key(|feature| (feature.key, feature.start));
     features.dedup_by_key(|feature| feature.key);
     features
+}
+
+/// Which two of these stand in the same few sentences: the kinds that rules speak
+/// for, the writer, the one who is spoken to, and marks.
+fn pairs(items: &[Item<'_>], span: &Range<usize>, hits: &[Hit<'_>], features: &mut Vec<Feature>) {
+    let mut bits = 0_u32;
+    for hit in hits.iter().filter(|hit| span.contains(&hit.start)) {
+        if hit.rule.weight > 1.0 {
+            bits |= 1 << hit.rule.section;
+        }
+    }
+    for item in items.get(span.clone()).unwrap_or_default() {
+        bits |= match item.sign {
+            Sign::Question => 1 << 6,
+            Sign::Exclamation => 1 << 7,
+            Sign::Good => 1 << 8,
+            Sign::Bad => 1 << 9,
+            Sign::Word => person(item.word),
+            _ => 0,
+        };
+    }
+    let set: Vec<u8> = (0..12).filter(|bit| bits & (1 << bit) != 0).collect();
+    let mut add = |kind: &[u8], bits: &[u8]| {
+        features.push(Feature {
+            key: key(kind, &[bits]) | RULE,
+            start: span.start,
+            end: span.start,
+        });
+    };
+    for (at, one) in set.iter().enumerate() {
+        for other in set.iter().skip(at + 1) {
+            add(b"&", &[*one, *other]);
+        }
+    }
+    let kinds = (bits & 0b11_1111).to_le_bytes();
+    add(b"kinds", &kinds);
+}
+
+/// Whether a word names the writer, or who is spoken to.
+fn person(word: &[u8]) -> u32 {
+    match word {
+        b"ich" | b"wir" | b"mir" | b"mich" | b"uns" | b"mein" | b"meine" | b"unser"
+        | b"unsere" | b"i" | b"we" | b"me" | b"us" | b"my" | b"our" | b"im" | b"ive" | b"id" => {
+            1 << 10
+        }
+        b"ihr" | b"euch" | b"euer" | b"eure" | b"sie" | b"ihnen" | b"ihre" | b"du" | b"dich"
+        | b"you" | b"your" | b"youre" | b"yours" => 1 << 11,
+        _ => 0,
+    }
 }
 
 /// The features that begin with one item.

@@ -23,7 +23,7 @@ const WIDE: usize = 995;
 /// In how many parts the posts are cut to measure.
 const FOLDS: u64 = 5;
 /// How often what is told should be right.
-const PRECISION: f32 = 0.9;
+const PRECISION: f32 = 0.88;
 /// Nothing is told that is less probable.
 const LEAST_SURE: f32 = 0.3;
 /// The languages, as the files name them.

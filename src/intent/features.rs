@@ -129,10 +129,8 @@ fn pairs(items: &[Item<'_>], span: &Range<usize>, hits: &[Hit<'_>], features: &m
 /// Whether a word names the writer, or who is spoken to.
 fn person(word: &[u8]) -> u32 {
     match word {
-        b"ich" | b"wir" | b"mir" | b"mich" | b"uns" | b"mein" | b"meine" | b"unser"
-        | b"unsere" | b"i" | b"we" | b"me" | b"us" | b"my" | b"our" | b"im" | b"ive" | b"id" => {
-            1 << 10
-        }
+        b"ich" | b"wir" | b"mir" | b"mich" | b"uns" | b"mein" | b"meine" | b"unser" | b"unsere"
+        | b"i" | b"we" | b"me" | b"us" | b"my" | b"our" | b"im" | b"ive" | b"id" => 1 << 10,
         b"ihr" | b"euch" | b"euer" | b"eure" | b"sie" | b"ihnen" | b"ihre" | b"du" | b"dich"
         | b"you" | b"your" | b"youre" | b"yours" => 1 << 11,
         _ => 0,

@@ -4,7 +4,7 @@ use super::{
     Intent, Kind, Reason, SECTIONS, features,
     features::Feature,
     model::{CLASSES, KINDS, Model, Row},
-    rules::{Hit, Item, Rules},
+    rules::{Hit, Item, Rules, Sign},
 };
 use crate::text::token::Tokens;
 use std::ops::Range;
@@ -20,8 +20,8 @@ const REACH: usize = 3;
 const TOLD: usize = 5;
 /// Where "none of them" stands in a row.
 const NONE: usize = CLASSES - 1;
-/// What a word must add at least to be told as a reason.
-const TELLING: f32 = 0.1;
+/// What part of the strongest reason a word must add to be told as well.
+const TELLING: f32 = 0.2;
 
 /// The rules and the weights of a language.
 #[derive(Debug)]
@@ -85,7 +85,7 @@ impl Judge {
         let add = |feature: &Feature, row: Row| {
             let weight = row.get(found.place).zip(row.get(NONE));
             let weight = weight.map_or(0.0, |(kind, none)| kind - none);
-            shares.push((weight, feature.start..feature.end));
+            shares.push((weight, words_of(items, feature.start..feature.end)));
         };
         self.model.weigh(&features, [0.0; KINDS], add);
         Intent {
@@ -116,7 +116,8 @@ fn reasons(
     tokens: &Tokens,
     items: &[Item<'_>],
 ) -> Vec<Reason> {
-    shares.retain(|(weight, span)| *weight >= TELLING && !span.is_empty());
+    let top = shares.iter().map(|share| share.0).fold(0.0, f32::max);
+    shares.retain(|(weight, span)| *weight > 0.0 && *weight >= top * TELLING && !span.is_empty());
     shares.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
     let span = |at: usize| {
         let token = items.get(at).and_then(|item| tokens.list().get(item.token));
@@ -138,6 +139,18 @@ fn reasons(
         }
     }
     reasons
+}
+
+/// A place without the marks at its ends.
+fn words_of(items: &[Item<'_>], mut place: Range<usize>) -> Range<usize> {
+    let is_mark = |at: usize| items.get(at).is_none_or(|item| item.sign != Sign::Word);
+    while !place.is_empty() && is_mark(place.start) {
+        place.start += 1;
+    }
+    while !place.is_empty() && is_mark(place.end - 1) {
+        place.end -= 1;
+    }
+    place
 }
 
 /// The items of each few sentences that are read together.

@@ -313,12 +313,12 @@ fn unit(kept: &[(u32, Row)]) -> f32 {
 /// Prints, for each class, the words that speak most for it.
 fn tell(kept: &[(u32, Row)], names: &HashMap<u32, String>) {
     for class in 0..CLASSES {
-        let mut named: Vec<(f32, &str)> = kept
+        let mut ranked: Vec<(f32, &str)> = kept
             .iter()
             .filter_map(|(key, row)| Some((row[class], names.get(key)?.as_str())))
             .collect();
-        named.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let words: Vec<&str> = named.iter().take(15).map(|(_, word)| *word).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let words: Vec<&str> = ranked.iter().take(15).map(|(_, word)| *word).collect();
         println!("  {}: {}", name(class), words.join(", "));
     }
 }

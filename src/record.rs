@@ -74,6 +74,7 @@ impl StoredPost {
                 correction: self.correction.or(again.correction),
                 marks: Marks {
                     answered: self.marks.answered.or(again.marks.answered),
+                    routed: std::mem::take(&mut self.marks.routed),
                     ..again.marks
                 },
                 ..again
@@ -251,11 +252,13 @@ mod tests {
     }
 
     #[test]
-    fn an_answered_post_stays_answered() {
+    fn an_answered_post_stays_answered_and_a_routed_one_routed() {
         let mut kept = stored("Warum geht das nicht", EARLY);
         kept.marks.answered = Some(Timestamp::UNIX_EPOCH);
+        kept.marks.routed = vec!["rule".to_owned()];
+        let marks = kept.marks.clone();
         assert!(kept.absorb(stored("Warum geht das nicht mehr?", LATE)));
-        assert_eq!(kept.marks.answered, Some(Timestamp::UNIX_EPOCH));
+        assert_eq!(kept.marks, marks);
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct Settings {
     pub departments: Vec<String>,
     /// The user's own fields, in their order.
     pub custom_fields: Vec<CustomField>,
+    /// Whether topics, leaders and communities are found anew by themselves, once a day.
+    pub study_daily: bool,
     /// How the list of leads is shown.
     pub table: Table,
     /// Whether due follow-ups are shown as notifications of the system.
@@ -86,6 +88,7 @@ impl Default for Settings {
             statuses: STATUSES.map(str::to_owned).to_vec(),
             departments: DEPARTMENTS.map(str::to_owned).to_vec(),
             custom_fields: Vec::new(),
+            study_daily: true,
             table: Table::default(),
             remind: false,
             basis: BASES[0].to_owned(),

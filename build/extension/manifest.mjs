@@ -11,8 +11,8 @@ export const BROWSERS = /** @type {const} */ (["chrome", "firefox"]);
  * @param {Manifest} source the parsed manifest.json
  * @param {Browser} browser
  * @param {string} version
- * @param {{ granted?: boolean }} [options] granted: every host is granted at
- *   installation, for tests, where no person can agree to a permission
+ * @param {{ granted?: boolean }} [options] granted: every host, and notifications, are
+ *   granted at installation, for tests, where no person can agree to a permission
  * @returns {Manifest}
  */
 export function manifestFor(source, browser, version, { granted = false } = {}) {
@@ -20,7 +20,11 @@ export function manifestFor(source, browser, version, { granted = false } = {}) 
   const own = source[`//${browser}`];
   if (!own) throw new Error(`extension/static/manifest.json has no "//${browser}"`);
   const manifest = merge({ ...shared, version }, own);
-  if (granted) manifest.host_permissions = ["http://*/*", "https://*/*"];
+  if (granted) {
+    manifest.host_permissions = ["http://*/*", "https://*/*"];
+    manifest.permissions = [...manifest.permissions, "notifications"];
+    manifest.optional_permissions = manifest.optional_permissions.filter((/** @type {string} */ name) => name !== "notifications");
+  }
   return manifest;
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // dist/chrome and dist/firefox, which ship, and dist/e2e/{chrome,firefox},
-// which differ in the manifest alone: there every host is granted.
+// which differ in the manifest alone: there every host is granted, and notifications.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";

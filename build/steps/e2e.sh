@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The tests in real browsers, one file after another: they measure what is on
-# a screen, and two browsers on one processor would wait for each other.
+# The tests in real browsers, one file after another in each browser, and both
+# browsers beside each other: each waits for most of its time.
 source "$(dirname "${BASH_SOURCE[0]}")/../lib/env.sh"
 source build/lib/browsers.sh
 
@@ -10,4 +10,24 @@ export CHROMIUM FIREFOX
 
 mapfile -t files < <(find tests/e2e -name '*.test.mjs' | LC_ALL=C sort)
 [ ${#files[@]} -gt 0 ] || die 'tests/e2e holds no test'
-node --test --test-concurrency=1 --test-reporter=spec "${files[@]}"
+
+log=target/sidelight/log
+mkdir -p "$log"
+# All files in one browser; what they print is shown once they have ended.
+lane() {
+  SIDELIGHT_BROWSERS=$1 node --test --test-concurrency=1 --test-reporter=spec "${files[@]}" \
+    >"$log/in-$1.log" 2>&1
+}
+
+IFS=, read -ra browsers <<<"${SIDELIGHT_BROWSERS:-chromium,firefox}"
+lanes=()
+for browser in "${browsers[@]}"; do
+  lane "$browser" &
+  lanes+=($!)
+done
+status=0
+for n in "${!browsers[@]}"; do
+  wait "${lanes[n]}" || status=1
+  cat "$log/in-${browsers[n]}.log"
+done
+exit "$status"

@@ -9,6 +9,7 @@
 //! - [`logic`]: what the pages decide without a browser
 //! - [`store`]: `IndexedDB`: schema, migrations, transactions
 //! - [`session`]: what is known only while the browser runs
+//! - `study`: what all posts say together
 //! - `background`: messages in, engine, store, acknowledgement out
 //! - `ui`: the pages
 
@@ -18,5 +19,7 @@ pub mod browser;
 pub mod logic;
 pub mod session;
 pub mod store;
+#[cfg(any(feature = "background", feature = "dashboard"))]
+pub mod study;
 #[cfg(any(feature = "ui", feature = "dashboard"))]
 pub mod ui;

@@ -101,9 +101,7 @@ pub(super) fn imported(now: Timestamp) -> Change {
     Change {
         at: now,
         what: "imported".to_owned(),
-        of: None,
-        from: None,
-        to: None,
+        ..Change::default()
     }
 }
 

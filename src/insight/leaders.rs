@@ -7,17 +7,19 @@
 //! 1974). Added are how many others answered and mentioned somebody, and how
 //! often somebody writes. Every score has its reasons as numbers.
 
+mod circling;
 mod standing;
 
+pub use circling::Circling;
+
 use super::{
-    community::{Community, Node, Ties},
+    community::{Community, Node},
     topics::RECENT,
 };
 use crate::{lead::Influence, record::StoredPost};
 use jiff::{civil::Date, tz::Offset};
 use serde::{Deserialize, Serialize};
-use standing::Standing;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// How many leaders of each scope are kept.
 const LISTED: usize = 20;
@@ -215,144 +217,10 @@ impl Study {
         }
     }
 
-    /// The leaders and the community of every scope: all, each topic, each watchlist.
-    pub fn circles(&self) -> Vec<Circle> {
-        let usual = self.usual();
-        let author: HashMap<u64, Node> =
-            self.rows.iter().map(|row| (row.key, row.person)).collect();
-        let mut scopes: BTreeMap<Scope, Vec<&Row>> = BTreeMap::new();
-        for row in &self.rows {
-            scopes.entry(Scope::All).or_default().push(row);
-            if let Some(topic) = row.topic {
-                scopes.entry(Scope::Topic(topic)).or_default().push(row);
-            }
-            for id in row
-                .watch
-                .iter()
-                .filter_map(|at| self.watches.get(usize::from(*at)))
-            {
-                scopes
-                    .entry(Scope::Watch(id.clone()))
-                    .or_default()
-                    .push(row);
-            }
-        }
-        let first_posts = self.first_seen_lately();
-        scopes
-            .into_iter()
-            .map(|(scope, rows)| self.circle(scope, &rows, &usual, &author, &first_posts))
-            .collect()
-    }
-
-    /// Median and deviation of the reactions, by network.
-    fn usual(&self) -> Vec<Option<(f64, f64)>> {
-        let mut of: Vec<Vec<f64>> = vec![Vec::new(); self.networks.len()];
-        for row in &self.rows {
-            if let (Some(of), Some(reactions)) =
-                (of.get_mut(usize::from(row.network)), row.reactions)
-            {
-                of.push(reactions);
-            }
-        }
-        of.into_iter()
-            .map(|mut all| {
-                let middle = median(&mut all)?;
-                let mut apart: Vec<f64> = all.iter().map(|one| (one - middle).abs()).collect();
-                // Where most posts have the same number, a doubling is one unit.
-                let unit = (median(&mut apart)? * MAD).max(std::f64::consts::LN_2);
-                Some((middle, unit))
-            })
-            .collect()
-    }
-
-    /// People all of whose posts are of the last days.
-    fn first_seen_lately(&self) -> BTreeSet<Node> {
-        let mut lately = BTreeSet::new();
-        let mut before = BTreeSet::new();
-        for row in &self.rows {
-            if row.recent { &mut lately } else { &mut before }.insert(row.person);
-        }
-        &lately - &before
-    }
-
-    fn name(&self, node: Node) -> &str {
-        self.names.get(node as usize).map_or("", |name| name)
-    }
-
-    fn circle(
-        &self,
-        scope: Scope,
-        rows: &[&Row],
-        usual: &[Option<(f64, f64)>],
-        author: &HashMap<u64, Node>,
-        new: &BTreeSet<Node>,
-    ) -> Circle {
-        let mut people: BTreeMap<Node, Standing> = BTreeMap::new();
-        let brands: BTreeSet<Node> = rows
-            .iter()
-            .filter(|row| row.brand)
-            .map(|row| row.person)
-            .collect();
-        let mut ties = Ties::default();
-        for row in rows {
-            let own = people.entry(row.person).or_default();
-            own.posts += 1;
-            let usual = usual.get(usize::from(row.network)).copied().flatten();
-            if let (Some(reactions), Some((middle, unit))) = (row.reactions, usual) {
-                own.known += 1;
-                own.above += reactions - middle;
-                own.units += ((reactions - middle) / unit).clamp(-LIMIT, LIMIT);
-            }
-            let answered = row.parent.and_then(|parent| author.get(&parent)).copied();
-            let mentioned = row
-                .mentions
-                .iter()
-                .filter_map(|handle| self.handles.get(handle))
-                .copied();
-            let without_brand =
-                |other: &Node| !brands.contains(&row.person) && !brands.contains(other);
-            for other in answered
-                .into_iter()
-                .chain(mentioned.clone())
-                .filter(without_brand)
-            {
-                ties.tie(row.person, other);
-            }
-            if let Some(other) = answered.filter(|other| *other != row.person) {
-                people.entry(other).or_default().answered.insert(row.person);
-            }
-            for other in mentioned.filter(|other| *other != row.person) {
-                people
-                    .entry(other)
-                    .or_default()
-                    .mentioned
-                    .insert(row.person);
-            }
-        }
-        let mut leaders: Vec<Leader> = people
-            .iter()
-            .filter(|(person, own)| own.posts >= FEWEST && !brands.contains(person))
-            .map(|(person, own)| Leader {
-                person: self.name(*person).to_owned(),
-                score: own.score(),
-                why: own.why(),
-            })
-            .filter(|leader| leader.score > 0.0)
-            .collect();
-        leaders.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.person.cmp(&b.person)));
-        leaders.truncate(LISTED);
-        let wrote = people.values().filter(|own| own.posts > 0).count();
-        let mut newcomers: Vec<Node> = Vec::new();
-        for row in rows.iter().rev().filter(|row| new.contains(&row.person)) {
-            if !newcomers.contains(&row.person) {
-                newcomers.push(row.person);
-            }
-        }
-        Circle {
-            scope,
-            leaders,
-            community: ties.told(wrote, &newcomers, |node| self.name(node)),
-        }
+    /// The leaders and the community of every scope: all, each topic, each
+    /// watchlist; found in steps.
+    pub fn circling(self) -> Circling {
+        Circling::new(self)
     }
 }
 

@@ -9,6 +9,7 @@
 //! - [`storm`]: whether more is negative than the last weeks predict
 //! - [`topics`]: what is talked about, and by whom
 //! - [`leaders`]: whose word carries
+//! - [`study`]: what a reading of all posts found
 //! - [`rising`]: whose word carries now, and did not before
 //! - [`community`]: who talks with whom
 //! - [`routing`]: which department should know, and what became of it
@@ -28,5 +29,6 @@ pub mod rising;
 pub mod routing;
 pub mod share;
 pub mod storm;
+pub mod study;
 pub mod topics;
 pub mod watch;

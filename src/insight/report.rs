@@ -4,6 +4,10 @@
 //! The words come from outside, in the user's language. Every one of them is
 //! escaped: much of it was written by strangers.
 
+mod drawing;
+
+pub use drawing::{Chart, Form, Ink, Shape};
+
 use std::fmt::Write;
 
 /// A page.
@@ -36,19 +40,6 @@ pub struct Figure {
     pub change: String,
 }
 
-/// Bars, one a day, each of some parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chart {
-    /// What it shows.
-    pub title: String,
-    /// The same in a sentence.
-    pub summary: String,
-    /// The names of the parts, from below.
-    pub parts: [String; 3],
-    /// The name of each bar, and how many of each part.
-    pub bars: Vec<(String, [u32; 3])>,
-}
-
 /// A table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -71,18 +62,13 @@ pub enum Cell {
     Link(String, String),
 }
 
-/// The colours of the parts, from below: dark enough for white paper, and apart
-/// also in grey; each has another pattern of brightness.
-const COLOURS: [&str; 3] = ["#a32b23", "#b9c4c9", "#1a6b3c"];
-const WIDTH: f64 = 640.0;
-const HEIGHT: f64 = 150.0;
 const STYLE: &str = "@page{size:A4;margin:14mm}body{font:11px/1.45 system-ui,sans-serif;color:#16252c;\
 max-width:190mm;margin:1.5em auto;padding:0 1em}h1{font-size:20px;margin:0}h2{font-size:13px;margin:1.2em 0 .3em}\
 p{margin:.2em 0}.quiet{color:#4b5c65}.figures{display:flex;flex-wrap:wrap;gap:8px;margin:1em 0 0;padding:0;list-style:none}\
 .figures li{flex:1 1 9em;border:1px solid #d7dee1;border-radius:6px;padding:6px 10px}.figures b{display:block;font-size:18px}\
 table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:2px 6px;border-bottom:1px solid #d7dee1}\
 .n{text-align:end;font-variant-numeric:tabular-nums}.two{columns:2;column-gap:18px}.two section{break-inside:avoid}\
-a{color:inherit}svg{width:100%;height:auto}";
+a{color:inherit}svg.drawing{width:100%;height:auto}.legend svg{width:10px;height:10px}.legend span{margin-inline-end:1em}";
 
 impl Report {
     /// The page as a whole file.
@@ -118,95 +104,6 @@ impl Report {
         }
         out.push_str("</div></body></html>\n");
         out
-    }
-}
-
-/// A rectangle of a chart, in its own units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Block {
-    /// Which part it shows.
-    pub part: usize,
-    /// From the left.
-    pub x: f64,
-    /// From above.
-    pub y: f64,
-    /// How wide.
-    pub width: f64,
-    /// How high.
-    pub height: f64,
-}
-
-impl Chart {
-    /// Where its parts are drawn, in a field of 640 by 150.
-    pub fn blocks(&self) -> Vec<Block> {
-        let most = self
-            .bars
-            .iter()
-            .map(|(_, parts)| parts.iter().sum::<u32>())
-            .max();
-        let most = f64::from(most.unwrap_or(0).max(1));
-        let step = WIDTH / self.bars.len().max(1) as f64;
-        let mut blocks = Vec::new();
-        for (n, (_, parts)) in self.bars.iter().enumerate() {
-            let mut y = HEIGHT;
-            for (part, count) in parts.iter().enumerate().filter(|(_, count)| **count > 0) {
-                let height = HEIGHT * f64::from(*count) / most;
-                y -= height;
-                blocks.push(Block {
-                    part,
-                    x: step * n as f64 + step * 0.15,
-                    y,
-                    width: step * 0.7,
-                    height,
-                });
-            }
-        }
-        blocks
-    }
-
-    fn write(&self, out: &mut String) {
-        let _ = write!(
-            out,
-            "<h2>{title}</h2><svg viewBox=\"0 0 640 190\" role=\"img\" aria-label=\"{summary}\">",
-            title = escaped(&self.title),
-            summary = escaped(&self.summary)
-        );
-        for block in self.blocks() {
-            let _ = write!(
-                out,
-                "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{}\"/>",
-                block.x,
-                block.y,
-                block.width,
-                block.height,
-                COLOURS.get(block.part).unwrap_or(&"#16252c")
-            );
-        }
-        let step = WIDTH / self.bars.len().max(1) as f64;
-        for (n, (name, parts)) in self.bars.iter().enumerate() {
-            let _ = write!(
-                out,
-                "<text x=\"{:.1}\" y=\"166\" text-anchor=\"middle\" font-size=\"11\">{} ({})</text>",
-                step * (n as f64 + 0.5),
-                escaped(name),
-                parts.iter().sum::<u32>()
-            );
-        }
-        for (n, (name, colour)) in self.parts.iter().zip(COLOURS).enumerate() {
-            let x = 20.0 + 140.0 * n as f64;
-            let _ = write!(
-                out,
-                "<rect x=\"{x:.0}\" y=\"177\" width=\"10\" height=\"10\" fill=\"{colour}\"/>\
-<text x=\"{:.0}\" y=\"186\" font-size=\"11\">{}</text>",
-                x + 15.0,
-                escaped(name)
-            );
-        }
-        let _ = write!(
-            out,
-            "</svg><p class=\"quiet\">{}</p>",
-            escaped(&self.summary)
-        );
     }
 }
 
@@ -293,8 +190,17 @@ mod tests {
             chart: Chart {
                 title: evil(),
                 summary: evil(),
-                parts: [evil(), evil(), evil()],
-                bars: vec![(evil(), [1, 2, 1]), (evil(), [0, 0, 0])],
+                legend: vec![(evil(), Ink::Negative)],
+                size: (640, 150),
+                shapes: vec![Shape {
+                    ink: Ink::Words,
+                    form: Form::Text {
+                        at: (1, 2),
+                        text: evil(),
+                        anchor: "start",
+                        size: 12,
+                    },
+                }],
             },
             tables: vec![Table {
                 title: evil(),
@@ -336,21 +242,6 @@ mod tests {
             .select(&scraper::Selector::parse("h1").expect("a selector"))
             .next();
         assert_eq!(title.expect("a title").text().collect::<String>(), EVIL);
-    }
-
-    #[test]
-    fn bars_fill_the_field_and_their_parts_their_bar() {
-        let blocks = report().chart.blocks();
-        assert_eq!(blocks.len(), 3);
-        let sum: f64 = blocks.iter().map(|block| block.height).sum();
-        assert!((sum - HEIGHT).abs() < 1e-9);
-        assert!(
-            blocks
-                .iter()
-                .all(|block| block.x >= 0.0 && block.x + block.width <= WIDTH / 2.0)
-        );
-        assert!(blocks[1].y < blocks[0].y, "the parts stand on each other");
-        assert_eq!(Chart::default().blocks(), []);
     }
 
     #[test]

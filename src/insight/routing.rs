@@ -3,8 +3,13 @@
 //!
 //! Where a post belongs is not kept but found anew from the rules, so that a
 //! changed rule holds for older posts too, and "why is this here?" has one
-//! answer. What is kept is when a post was answered. Figures are told by
-//! department and never by a person who works in one.
+//! answer. What is kept is when a post was answered, and which rules acted on the
+//! lead who wrote it (`act`). Figures are told by department and never by a
+//! person who works in one.
+
+mod act;
+
+pub use act::{Means, act};
 
 use crate::{intent::Kind, lead::EvidenceTally, record::StoredPost};
 use jiff::{Timestamp, ToSpan, civil::Date, tz::Offset};

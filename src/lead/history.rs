@@ -1,4 +1,4 @@
-//! What was changed about a lead, and when.
+//! What was changed about a lead, when, and by which rule, where it was one.
 //!
 //! Notes and follow-ups are named and not quoted: who deletes a note wants its
 //! words gone.
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub const KEPT_CHANGES: usize = 100;
 
 /// One change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// When it was made.
     pub at: Timestamp,
@@ -26,6 +26,12 @@ pub struct Change {
     /// What stands there since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// The name of the rule that made it; `None` where the user did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The id of the follow-up that a rule put there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
 }
 
 impl Lead {
@@ -50,9 +56,8 @@ mod tests {
             lead.remember(Change {
                 at: Timestamp::UNIX_EPOCH,
                 what: "status".to_owned(),
-                of: None,
-                from: None,
                 to: Some(n.to_string()),
+                ..Change::default()
             });
         }
         assert_eq!(lead.history.len(), KEPT_CHANGES);

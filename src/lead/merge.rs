@@ -96,6 +96,7 @@ pub fn merge(lead: &mut Lead, other: Lead, now: Timestamp) {
     took.tasks = add_by(&mut lead.tasks, given.tasks, |task| &task.id);
     lead.tasks.sort_by_key(|task: &Task| task.due);
     took.posts = add(&mut lead.posts, given.posts);
+    add(&mut lead.routed, given.routed);
     lead.sentiment.negative = lead
         .sentiment
         .negative

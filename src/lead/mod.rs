@@ -190,9 +190,13 @@ pub struct Lead {
     /// Ids of leads that look like this person and, says the user, are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distinct: Vec<String>,
-    /// What the user changed, oldest first.
+    /// What the user changed, and what rules did, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<Change>,
+    /// The ids of the rules that gave the lead its department or a tag: none does
+    /// so twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub routed: Vec<String>,
     /// When the lead was saved.
     pub created_at: Timestamp,
     /// When the lead was last changed.
@@ -238,6 +242,7 @@ impl Lead {
             merged: Vec::new(),
             distinct: Vec::new(),
             history: Vec::new(),
+            routed: Vec::new(),
             created_at: now,
             updated_at: now,
         }

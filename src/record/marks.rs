@@ -38,6 +38,9 @@ pub struct Marks {
     /// When somebody first answered it, says the user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered: Option<Timestamp>,
+    /// The ids of the rules that acted on the lead who wrote it: each does so once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub routed: Vec<String>,
 }
 
 /// Serde hands over a reference.

@@ -29,13 +29,19 @@ impl StoredPost {
         })
     }
 
-    /// What was taken out of the text cannot be found in it again.
+    /// What was taken out of the text cannot be found in it again; and no rule acted
+    /// on a lead who is none any more.
     fn marks_of(&self, whole: bool) -> Marks {
+        let routed = Vec::new();
         if whole {
-            return self.marks.clone();
+            return Marks {
+                routed,
+                ..self.marks.clone()
+            };
         }
         Marks {
             hidden: self.marks.watch.clone(),
+            routed,
             ..self.marks.without_reasons()
         }
     }
@@ -68,12 +74,14 @@ mod tests {
     #[test]
     fn a_stricter_mode_takes_out_what_it_does_not_allow() {
         let key = PseudonymKey::new([7; 32]);
-        let full = stored();
+        let mut full = stored();
+        full.marks.routed = vec!["rule".to_owned()];
         let named = full.reduced(Mode::Pseudonymous, &key).expect("kept");
         assert_eq!(named.post.text, "@user hier: ruf an, [phone]");
         assert!(!named.saved && named.post.author.is_empty());
         let account = named.person.clone().expect("a pseudonym");
         assert_eq!(named.score, full.score, "the label stays");
+        assert_eq!(named.marks.routed.len(), 0, "nobody's lead");
         let again = named.reduced(Mode::Pseudonymous, &key).expect("kept");
         assert_eq!(again, named, "once is enough");
         assert_eq!(again.person, Some(account));

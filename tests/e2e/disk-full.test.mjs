@@ -1,6 +1,5 @@
 /** A full disk is told once, clearly, and nothing that was seen is lost: it is stored when there is space again. */
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
@@ -50,7 +49,7 @@ for (const name of BROWSERS) {
       const posts = statuses(1, 6).map((post) => ({ ...post, text: post.text + LONG }));
       const style = ".status__wrapper { height: 200px; overflow: hidden }";
       browser.web.serve("lindwerk.example", { "/": timeline(posts, { style }) });
-      const filling = fill(/** @type {string} */ (disk));
+      const emptied = fill(/** @type {string} */ (disk));
       const page = await browser.page("https://lindwerk.example/");
       assert.equal(await browser.inside(fault, PATIENCE), "disk_full");
       const panel = await browser.extensionPage("panel.html");
@@ -58,7 +57,7 @@ for (const name of BROWSERS) {
       assert.match(await line?.evaluate((element) => element.textContent ?? "") ?? "", /space/i);
       await panel.close();
 
-      rmSync(filling);
+      emptied();
       await page.bringToFront();
       await browser.captured("Entry 1.", "Entry 2.");
       const stored = await browser.records("posts");

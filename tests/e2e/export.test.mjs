@@ -199,6 +199,22 @@ for (const name of BROWSERS) {
       assert.equal(records.find(({ Kennung }) => Kennung === LEADS[0]?.id)?.name, LEADS[0]?.name);
     });
 
+    it("tells of a profile of one's own that cannot be read, and leaves it and the others there", async () => {
+      const [entry] = (await browser.records("meta")).filter(({ name }) => name === "own_profiles");
+      assert.equal(entry.value.length, 1);
+      await browser.inside(plant, { meta: [{ ...entry, value: ["{ cut off", ...entry.value] }] });
+      await enter("export");
+      const line = await page.waitForSelector("[data-testid=fault][data-code=profile]");
+      assert.match(await line?.evaluate((line) => line.textContent ?? "") ?? "", /line 1/);
+      await page.waitForSelector(`[data-testid=export-profile] option[value="${JSON.parse(entry.value[0]).id}"]`);
+      await page.click("[data-testid=own-new]");
+      await page.click("[data-testid=own-save]");
+      await page.waitForSelector("[data-testid=own-editor]", { hidden: true });
+      const after = (await browser.records("meta")).find(({ name }) => name === "own_profiles");
+      assert.deepEqual([after.value.length, after.value.at(-1)], [3, "{ cut off"]);
+      await browser.inside(plant, { meta: [entry] });
+    });
+
     it("is stopped on request: no file, and nothing written down", async () => {
       const many = Array.from({ length: 4_000 }, (_, n) => lead(n + 10));
       await browser.inside(plant, { leads: many });
@@ -215,9 +231,9 @@ for (const name of BROWSERS) {
       await page.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent?.startsWith("Stopped"), { timeout: PATIENCE });
       assert.deepEqual(readdirSync(browser.downloads), []);
       assert.deepEqual((await browser.records("ledger")).filter(({ profile }) => profile === "vcard3"), []);
-      // One line in the log, for the file that is no profile.
-      assert.deepEqual(browser.log.filter((line) => !/missing field `name`/.test(line)), []);
-      assert.equal(browser.log.length, 1);
+      // A line in the log for the file that is no profile, and for the profile that is damaged.
+      assert.deepEqual(browser.log.filter((line) => !/missing field `name`|line 1:/.test(line)), []);
+      assert.ok(browser.log.length >= 2);
     });
   });
 }

@@ -4,14 +4,13 @@
  */
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
 import { after, afterEach, beforeEach, describe, it } from "node:test";
 
 import { chosen, made, room } from "./support/backups.mjs";
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { fill, smallDisk, unmount } from "./support/small-disk.mjs";
 import { Tally, VERSION, flaws, print } from "./support/loss.mjs";
-import { writeOlden } from "./support/olden.mjs";
+import { letGo, writeOlden } from "./support/olden.mjs";
 import { plant, wipe } from "./support/store.mjs";
 
 const AT = "2026-11-22T09:00:00Z";
@@ -56,10 +55,13 @@ for (const name of BROWSERS) {
       tally.tell(name);
     });
 
-    /** @type {string | undefined} */
-    let filling;
-    const filled = () => { filling = fill(/** @type {string} */ (disk)); };
-    const emptied = () => rmSync(filling ?? "", { force: true });
+    /** @type {(() => void) | undefined} */
+    let empty;
+    const filled = (left = 0) => { empty = fill(/** @type {string} */ (disk), left); };
+    const emptied = () => {
+      empty?.();
+      empty = undefined;
+    };
     /**
      * Waits until the page says that there is no space. (Chromium does not always say so to the page: for a minute
      * it remembers how much space there was.)
@@ -81,6 +83,21 @@ for (const name of BROWSERS) {
       const first = await page.waitForSelector(`${done}, [data-testid=fault]`, { timeout: PATIENCE });
       if (await first?.evaluate((element) => element.getAttribute("data-testid") === "fault")) await page.click(button);
       await page.waitForSelector(done, { timeout: PATIENCE });
+    };
+    /**
+     * Opens the dashboard until it has upgraded the store: for a minute or two a browser remembers that there was no
+     * space, and says so once more.
+     */
+    const upgraded = async () => {
+      for (const end = Date.now() + 3 * PATIENCE; ; ) {
+        const page = await browser.extensionPage("dashboard.html");
+        await page.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
+        const fault = await page.$("[data-testid=fault]");
+        if (!fault) return page;
+        const said = await fault.evaluate((element) => element.textContent);
+        await page.close();
+        if (Date.now() > end) throw new Error(`the store was not upgraded: ${said}\n${browser.log.join("\n")}`);
+      }
     };
     const today = () => browser.inside(print, CONTENT);
     const panel = async () => {
@@ -156,23 +173,18 @@ for (const name of BROWSERS) {
       tally.add("disk full during a restore");
     });
 
-    it("tells that an old store cannot be upgraded, and upgrades it with space again", async () => {
-      await browser.inside(writeOlden, 1, 10_000);
-      filled();
+    // With a little space left, single steps of the upgrade fit behind one that did not, and Firefox keeps them.
+    for (const left of [0, 500_000]) it(`tells that an old store cannot be upgraded with ${left} bytes, and upgrades it with space again`, async () => {
+      await browser.inside(writeOlden, 1, 10_000, true);
+      filled(left);
+      await browser.inside(letGo);
       const page = await browser.page();
-      const arrival = page.goto(`${browser.origin}/dashboard.html`).catch(() => {});
+      // Its end does not matter, and Firefox may not tell of it.
+      page.goto(`${browser.origin}/dashboard.html`).catch(() => {});
       await told(page);
-      await arrival;
       emptied();
       await page.close();
-      // For a while the browser may remember that there was no space: then that is told once more.
-      let again = await browser.extensionPage("dashboard.html");
-      for (let tries = 0; tries < 5; tries++) {
-        await again.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
-        if (!(await again.$("[data-testid=fault]"))) break;
-        await again.close();
-        again = await browser.extensionPage("dashboard.html");
-      }
+      const again = await upgraded();
       assert.match(await browser.inside(print, ["posts", "leads"]), /^10000\+1000 /);
       assert.deepEqual(await browser.inside(flaws, VERSION), []);
       await again.close();

@@ -111,9 +111,10 @@ for (const name of BROWSERS) {
       await page.waitForSelector("[data-testid=report]");
       const figures = await page.$$eval("[data-testid=figure] b", (all) => all.map((one) => one.textContent));
       assert.equal(figures[0], "4");
-      assert.ok((await page.$$("[data-testid=report-chart] rect")).length > 0);
+      await page.waitForSelector("[data-testid=report] [data-chart=week] svg.drawing rect.ink-negative");
+      assert.match(await page.$eval("[data-chart=week] [data-testid=chart-summary]", text), /\d/);
       const [html] = await Promise.all([download(browser.downloads, ".html"), page.click("[data-testid=report-save]")]);
-      assert.match(String(html), /<html lang="en">.*Weekly report.*<svg.*Interest in buying/s);
+      assert.match(String(html), /<html lang="en">.*Weekly report.*<svg class="drawing"[^>]*aria-label=.*<rect[^>]*fill="#a32b23".*Interest in buying/s);
       assert.doesNotMatch(String(html), /<script|src=|<link/);
     });
   });

@@ -1,8 +1,8 @@
-/** What is talked about, and whose word carries: grouped in the page, stopped, kept, and the same again. */
+/** What is talked about, and whose word carries: grouped in the page, stopped, kept, and the same again; by itself; and deleted. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS } from "./support/browser.mjs";
+import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { plant } from "./support/store.mjs";
 
 const THEMES = [
@@ -63,6 +63,8 @@ for (const name of BROWSERS) {
       await page.click("[data-testid=topic-open]");
       await page.waitForSelector("[data-testid=topic-detail] li");
       assert.equal(await page.$eval("[data-testid=topic-open]", (opener) => opener.getAttribute("aria-expanded")), "true");
+      const people = await page.$$eval("[data-testid=topic-people] li", (all) => all.map((one) => one.textContent ?? ""));
+      assert.ok(people.length > 0 && people.length <= 4, `those who write about it: ${people}`);
     });
 
     it("names people by pseudonym, leads by name, with reasons, and writes their influence down", async () => {
@@ -91,5 +93,85 @@ for (const name of BROWSERS) {
       const after = (await study()).map.topics.map((/** @type {{ id: number }} */ topic) => topic.id).sort();
       assert.deepEqual(after, before);
     });
+
+    it("shows how far a lead's word carries in the lead's sheet, with the reasons", async () => {
+      const sheet = await browser.extensionPage("dashboard.html#leads/lead-a");
+      await sheet.waitForSelector("[data-testid=sheet-influence]:not([hidden])");
+      assert.match(await sheet.$eval("[data-testid=sheet-influence]", (part) => part.textContent ?? ""), /Weight \d+\s?%.*answered by 3 people.*8 posts/);
+      await sheet.close();
+    });
+
+    it("keeps what was there when it is stopped", async () => {
+      const before = await study();
+      // Whoever presses a button that is there for a moment is quicker than a test.
+      await page.evaluate(() => {
+        const seen = new MutationObserver(() => {
+          const stop = /** @type {HTMLElement | null} */ (document.querySelector("[data-testid=busy-stop]"));
+          if (!stop) return;
+          seen.disconnect();
+          document.body.dataset.stopped = "true";
+          stop.click();
+        });
+        seen.observe(document.body, { childList: true, subtree: true });
+      });
+      await page.click("[data-testid=topics-run]");
+      await page.waitForSelector("body[data-stopped=true]");
+      await page.waitForFunction(() => !document.querySelector("[data-testid=topics-run]")?.hasAttribute("disabled"));
+      assert.deepEqual(await study(), before);
+    });
+
+    it("groups anew by itself on another day, once there is enough that is new", async () => {
+      const old = await study();
+      const ids = (/** @type {any} */ { map }) => map.topics.map((/** @type {{ id: number }} */ topic) => topic.id).sort();
+      old.begun_at = new Date(Date.now() - 2 * DAY).toISOString();
+      const more = Array.from({ length: 24 }, (_, n) => ({ ...post(MANY + n), seen_at: new Date().toISOString() }));
+      await browser.inside(plant, { meta: [{ name: "study", value: old }], posts: more });
+      await browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("look", { when: Date.now() }));
+      await until(async () => (await study()).begun_at > old.begun_at);
+      const anew = await study();
+      assert.equal(anew.map.posts, MANY + more.length);
+      const [known, now] = [ids(old), new Set(ids(anew))];
+      assert.deepEqual(known.filter((/** @type {number} */ id) => !now.has(id)), [], "what was a topic before is the same one");
+      // The room shows it without being asked.
+      await page.waitForFunction((count) => document.querySelector("[data-testid=topics-status]")?.textContent?.includes(String(count)), {}, MANY + more.length);
+    });
+
+    it("deletes what was found when the user wants it, and makes nothing by itself any more", async () => {
+      await page.bringToFront();
+      await page.click("[data-testid=topics-forget]");
+      await page.waitForSelector("[data-testid=empty-topics]");
+      await until(async () => (await browser.records("meta")).find((entry) => entry.name === "settings")?.value.study_daily === false);
+      assert.equal((await browser.records("meta")).some((entry) => entry.name === "study"), false);
+      assert.deepEqual((await browser.records("leads")).map(({ influence }) => influence ?? null), [null]);
+      assert.equal(await page.$eval("[data-testid=topics-daily]", (daily) => /** @type {HTMLInputElement} */ (daily).checked), false);
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "topics-run");
+    });
+
+    it("forgets who is erased at once, and keeps the rest", async () => {
+      await page.click("[data-testid=topics-run]");
+      await page.waitForSelector("[data-testid=topic-row]");
+      const before = await study();
+      assert.ok(JSON.stringify(before).includes(STAR));
+      const keys = (await browser.records("posts")).filter(({ person }) => person === STAR).map(({ key }) => key);
+      const room = await browser.extensionPage("dashboard.html#privacy/lead-a");
+      for (const button of ["erase-open", "erase-confirm"]) {
+        await room.waitForSelector(`[data-testid=${button}]`);
+        await room.$eval(`[data-testid=${button}]`, (button) => /** @type {HTMLElement} */ (button).click());
+      }
+      await room.waitForSelector("[data-testid=erased]");
+      await room.close();
+      const after = await study();
+      const told = JSON.stringify(after);
+      assert.ok(!told.includes(STAR) && keys.every((key) => !told.includes(`"${key}"`)), "neither the person nor a post is left");
+      assert.ok(after.map.topics.length > 0 && after.circles[0].leaders.length > 0);
+      assert.deepEqual(browser.log, []);
+    });
   });
+}
+
+/** Waits until something is so. @param {() => Promise<boolean>} so */
+async function until(so) {
+  for (const end = Date.now() + PATIENCE; !(await so()); ) {
+    if (Date.now() > end) throw new Error("it did not come about");
+  }
 }

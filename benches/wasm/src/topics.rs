@@ -1,5 +1,5 @@
 use sidelight::insight::{
-    leaders::Study,
+    leaders::{Circling, Study},
     topics::{Grouping, TopicMap},
 };
 
@@ -7,7 +7,8 @@ use sidelight::insight::{
 #[wasm_bindgen]
 pub struct Topics {
     grouping: Grouping,
-    leading: Study,
+    leading: Option<Study>,
+    circling: Option<Circling>,
 }
 
 #[wasm_bindgen]
@@ -20,7 +21,8 @@ impl Topics {
             .map_err(|error: jiff::Error| error.to_string())?;
         Ok(Self {
             grouping: Grouping::new(today, TopicMap::default(), 1),
-            leading: Study::new(today),
+            leading: Some(Study::new(today)),
+            circling: None,
         })
     }
 
@@ -31,7 +33,9 @@ impl Topics {
         let mut taken = 0;
         for record in &records {
             taken += usize::from(self.grouping.add(record));
-            self.leading.add(record);
+            if let Some(leading) = &mut self.leading {
+                leading.add(record);
+            }
         }
         Ok(taken)
     }
@@ -41,15 +45,27 @@ impl Topics {
         self.grouping.step(budget)
     }
 
-    /// Says which post is about which topic, and finds the leaders; answers how
-    /// many topics and how many circles there are.
-    pub fn circles(&mut self) -> Vec<usize> {
-        for (row, topic) in self.grouping.topics().iter().enumerate() {
-            self.leading.set_topic(row, *topic);
+    /// A step of finding the leaders; the first says which post is about which
+    /// topic. Answers whether all is done.
+    pub fn circle(&mut self, budget: usize) -> bool {
+        if let Some(mut leading) = self.leading.take() {
+            for (row, topic) in self.grouping.topics().iter().enumerate() {
+                leading.set_topic(row, *topic);
+            }
+            self.circling = Some(leading.circling());
+            return false;
         }
+        self.circling
+            .as_mut()
+            .is_none_or(|circling| circling.step(budget))
+    }
+
+    /// How many topics and how many circles there are.
+    pub fn found(&mut self) -> Vec<usize> {
+        let circles = self.circling.take().map(Circling::circles);
         vec![
             self.grouping.map().topics.len(),
-            self.leading.circles().len(),
+            circles.unwrap_or_default().len(),
         ]
     }
 }

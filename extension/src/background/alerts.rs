@@ -90,7 +90,8 @@ async fn once() -> Result<(), StoreError> {
     tell_user(&store, &wanted).await
 }
 
-async fn note(
+/// Keeps what was noticed and the user wants to be told, and tells it.
+pub(super) async fn note(
     store: &Store,
     wanted: &Wanted,
     mut noticed: Vec<What>,

@@ -17,6 +17,8 @@ const EVERY: f64 = 360.0;
 
 thread_local! {
     static RUNS: Cell<bool> = const { Cell::new(false) };
+    /// Whether it was asked for while it ran: what came since may be due too.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The browser or the extension was started: now, and from now on by the alarm.
@@ -32,17 +34,20 @@ pub(super) async fn start() {
 /// Deletes what was kept long enough, and goes on applying stricter modes where
 /// that was begun.
 pub(super) async fn run() {
+    ASKED.set(true);
     if RUNS.replace(true) {
         return;
     }
-    for outcome in [expire().await, restrict().await] {
-        if let Err(error) = outcome {
-            state::forget_store();
-            log::warn(&format!("what is due could not be deleted: {error}"));
+    while ASKED.replace(false) {
+        for outcome in [expire().await, restrict().await] {
+            if let Err(error) = outcome {
+                state::forget_store();
+                log::warn(&format!("what is due could not be deleted: {error}"));
+            }
         }
+        tell(&News::Audit);
     }
     RUNS.set(false);
-    tell(&News::Audit);
 }
 
 async fn expire() -> Result<(), StoreError> {

@@ -14,6 +14,7 @@ mod rematch;
 mod remind;
 mod rescore;
 mod state;
+mod study;
 
 use crate::browser::{
     JsFault,
@@ -66,6 +67,7 @@ pub async fn on_alarm(name: String) {
     } else {
         alerts::look().await;
         remind::look().await;
+        study::look().await;
     }
 }
 

@@ -109,6 +109,7 @@ pub(super) async fn page(tab: i32, url: &str, html: &str) -> u32 {
             let nothing = Fault {
                 code: "nothing_found".to_owned(),
                 detail: String::new(),
+                opening: false,
             };
             tell(&News::Fault(nothing));
             0
@@ -185,6 +186,7 @@ async fn settings() -> Result<Settings, StoreError> {
 /// Tells the user what went wrong: now, and in panels that open later.
 /// Answers the code of the fault.
 pub(super) async fn report(error: StoreError) -> &'static str {
+    let opening = !state::is_open();
     // After a fault the connection may be closed; the posts come again, to a new one.
     state::forget_store();
     let error = error.explained().await;
@@ -192,6 +194,7 @@ pub(super) async fn report(error: StoreError) -> &'static str {
     let fault = Fault {
         code: error.code().to_owned(),
         detail: error.to_string(),
+        opening,
     };
     if let Err(fault) = session::put_fault(Some(&fault)).await {
         log::warn(&format!("the fault could not be remembered: {fault}"));

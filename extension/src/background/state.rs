@@ -11,14 +11,21 @@ thread_local! {
     static SCORER: RefCell<Option<Rc<Scorer>>> = const { RefCell::new(None) };
 }
 
-/// The store, opened at the first call.
+/// The store, opened at the first call, and anew where its connection was closed.
 pub(super) async fn store() -> Result<Rc<Store>, StoreError> {
-    if let Some(store) = STORE.with_borrow(Clone::clone) {
+    let known = STORE.with_borrow(Clone::clone);
+    if let Some(store) = known.filter(|store| !store.is_closed()) {
         return Ok(store);
     }
+    STORE.set(None);
     let store = Rc::new(Store::open().await?);
     STORE.set(Some(Rc::clone(&store)));
     Ok(store)
+}
+
+/// Whether the store could be opened.
+pub(super) fn is_open() -> bool {
+    STORE.with_borrow(Option::is_some)
 }
 
 /// Opens the store anew at the next call: a page upgraded it, or the browser closed it.

@@ -18,6 +18,14 @@ struct Alarm {
     period_in_minutes: Option<f64>,
 }
 
+/// Asks for an alarm, of which nothing is wanted: a call of an interface shows the
+/// browser that the background is at work.
+#[cfg(feature = "background")]
+pub async fn show_life() {
+    // Nothing hangs on it: at worst the background is ended, and begins again.
+    let _ = get("").await;
+}
+
 /// Has the background called every so many minutes, under that name. An alarm
 /// that is set so already stays: setting it anew would put it off.
 pub async fn repeat(name: &str, minutes: f64) -> Result<(), JsFault> {

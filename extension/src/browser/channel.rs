@@ -42,6 +42,8 @@ pub enum News {
     Inbox,
     /// Something was noticed that the user wants to be told, or was read.
     Alerts,
+    /// Topics, leaders and communities were found anew, or forgotten.
+    Study,
     /// The watchlists were changed.
     Watch,
     /// Settings were changed.
@@ -59,6 +61,9 @@ pub struct Fault {
     pub code: String,
     /// What the browser said.
     pub detail: String,
+    /// It kept the store from opening: over as soon as the store opens.
+    #[serde(default)]
+    pub opening: bool,
 }
 
 const NAME: &str = "sidelight";

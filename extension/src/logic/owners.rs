@@ -1,43 +1,35 @@
 //! Which lead an account or a post belongs to, without reading all leads anew
 //! whenever one changes.
 
-use jiff::Timestamp;
+use super::latest::changes;
 use sidelight::lead::{Identity, Lead};
-use std::collections::{HashMap, HashSet};
+use std::{collections::HashMap, sync::Arc};
 
 /// Accounts and posts with the lead that they belong to. A post's own key is
 /// there for authors of whom the page gives a name and nothing else.
 #[derive(Debug, Default)]
 pub struct Owners {
-    known: HashMap<String, (Timestamp, Vec<String>)>,
+    known: Vec<Arc<Lead>>,
     of: HashMap<String, String>,
 }
 
 impl Owners {
-    /// Takes in what changed. `all` are all leads.
-    pub fn update<'a>(&mut self, all: impl IntoIterator<Item = &'a Lead>) {
-        let mut seen = HashSet::new();
-        let mut changed = Vec::new();
-        for lead in all {
-            seen.insert(lead.id.as_str());
-            let is_known = |(at, _): &(Timestamp, Vec<String>)| *at == lead.updated_at;
-            if !self.known.get(&lead.id).is_some_and(is_known) {
-                changed.push(lead);
-            }
-        }
-        let is_gone = |id: &&String| !seen.contains(id.as_str());
-        let gone: Vec<String> = self.known.keys().filter(is_gone).cloned().collect();
+    /// Takes in what changed. `all` are all leads, last changed first.
+    pub fn update(&mut self, all: &[Arc<Lead>]) {
+        let known = std::mem::replace(&mut self.known, all.to_vec());
+        let changes = changes(&known, all);
         // First all that goes, then all that comes: an account may change hands.
-        for id in gone.iter().chain(changed.iter().map(|lead| &lead.id)) {
-            self.forget(id);
-        }
-        for lead in changed {
-            let accounts = lead.identities.iter().filter_map(Identity::account);
-            let keys: Vec<String> = lead.posts.iter().cloned().chain(accounts).collect();
-            for key in &keys {
-                self.of.insert(key.clone(), lead.id.clone());
+        for lead in changes.gone {
+            for key in keys(lead) {
+                if self.of.get(&key).is_some_and(|owner| *owner == lead.id) {
+                    self.of.remove(&key);
+                }
             }
-            self.known.insert(lead.id.clone(), (lead.updated_at, keys));
+        }
+        for lead in changes.come {
+            for key in keys(lead) {
+                self.of.insert(key, lead.id.clone());
+            }
         }
     }
 
@@ -45,33 +37,28 @@ impl Owners {
     pub fn get(&self, key: &str) -> Option<&String> {
         self.of.get(key)
     }
+}
 
-    fn forget(&mut self, id: &str) {
-        let Some((_, keys)) = self.known.remove(id) else {
-            return;
-        };
-        for key in keys {
-            if self.of.get(&key).is_some_and(|owner| owner == id) {
-                self.of.remove(&key);
-            }
-        }
-    }
+/// By what a lead owns a post: the post itself, and the accounts.
+fn keys(lead: &Lead) -> impl Iterator<Item = String> {
+    let accounts = lead.identities.iter().filter_map(Identity::account);
+    lead.posts.iter().cloned().chain(accounts)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::logic::latest;
 
-    fn lead(id: &str, at: i64, handle: &str, posts: &[&str]) -> Lead {
-        let mut lead = Lead::empty(id.to_owned(), Timestamp::UNIX_EPOCH);
-        lead.updated_at = Timestamp::from_second(at).expect("a time");
+    fn lead(id: &str, at: i64, handle: &str, posts: &[&str]) -> Arc<Lead> {
+        let mut lead = latest::tests::lead(id, at);
         lead.posts = posts.iter().map(|&key| key.to_owned()).collect();
         lead.identities.push(Identity {
             network: "x".to_owned(),
             handle: Some(handle.to_owned()),
             ..Identity::default()
         });
-        lead
+        Arc::new(lead)
     }
 
     fn owner<'o>(owners: &'o Owners, key: &str) -> Option<&'o str> {
@@ -94,6 +81,6 @@ mod tests {
         owners.update(&[lead("a", 2, "@eve", &[])]);
         assert_eq!(owner(&owners, "x:ada"), None);
         assert_eq!(owner(&owners, "x:eve"), Some("a"));
-        assert_eq!(owners.known.len(), 1);
+        assert_eq!(owners.of.len(), 1);
     }
 }

@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use idb::{Database, TransactionMode};
 use js_sys::{Array, Function, Object, Reflect};
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
@@ -11,14 +12,21 @@ pub(super) struct Connection {
     /// Holds the callbacks that the browser calls.
     _database: Database,
     raw: IdbDatabase,
+    closed: Rc<Cell<bool>>,
 }
 
 impl Connection {
     pub(super) fn new(database: Database) -> Self {
         let raw = IdbDatabase::from(database);
         let mut database = Database::from(raw.clone());
+        let closed = Rc::new(Cell::new(false));
+        let gone = Rc::clone(&closed);
+        // The browser closed it, after a failure of its own.
+        database.on_close(move |_| gone.set(true));
+        let gone = Rc::clone(&closed);
         // Another context has a newer version: make way, or it waits for ever.
-        database.on_version_change(|event| {
+        database.on_version_change(move |event| {
+            gone.set(true);
             if let Some(database) = event
                 .target()
                 .and_then(|target| Database::try_from(target).ok())
@@ -29,7 +37,13 @@ impl Connection {
         Self {
             _database: database,
             raw,
+            closed,
         }
+    }
+
+    /// Whether it can serve no more: then the store must be opened anew.
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed.get()
     }
 
     /// Begins a transaction. What is written is on the disk when it ends, not
@@ -51,6 +65,14 @@ impl Connection {
             .and_then(JsCast::dyn_into::<IdbTransaction>)
             .map(idb::Transaction::from)
             .map_err(|thrown| StoreError::from(idb::Error::TransactionOpenFailed(thrown)))
+    }
+}
+
+/// Without its callbacks an open connection would stand in the way of the next
+/// upgrade. What its transactions have begun they still end.
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.raw.close();
     }
 }
 

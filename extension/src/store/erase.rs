@@ -1,7 +1,8 @@
 //! Erasing a person, and telling a person what is kept.
 
 use super::{
-    audit, error::StoreError, ledger, meta, open::Store, schema, suppress, transaction::Transaction,
+    audit, error::StoreError, insight, ledger, open::Store, schema, suppress,
+    transaction::Transaction,
 };
 use jiff::Timestamp;
 use sidelight::{
@@ -69,7 +70,8 @@ impl Store {
                 write.delete(schema::ALERTS, &alert.id).await?;
             }
         }
-        write.delete(schema::META, meta::STUDY).await?;
+        let people = traces.accounts.iter().map(|(key, _)| key.clone()).collect();
+        insight::forget(&write, &people, &traces.posts).await?;
         for (key, network) in &traces.accounts {
             write.delete(schema::PEOPLE, key).await?;
             suppress::add(&write, key.clone(), network, now).await?;

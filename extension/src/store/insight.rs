@@ -1,29 +1,23 @@
-//! What the posts say together, and where they go: the last grouping, the rules
-//! that send posts to departments, and when a post was answered.
+//! What the posts say together: the last grouping, and when a post was answered.
 
-use super::{error::StoreError, meta, open::Store, schema, transaction::Transaction};
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-use sidelight::{
-    insight::{
-        leaders::{self, Circle},
-        routing::Rule,
-        topics::TopicMap,
-    },
-    lead::Lead,
-    record::{Person, StoredPost},
+use super::{
+    error::StoreError, meta, open::Store, restrict::Restricting, schema, transaction::Transaction,
 };
+use jiff::Timestamp;
+use serde::Deserialize;
+use sidelight::{
+    insight::{leaders, study::Study},
+    lead::Lead,
+    record::{Person, StoredPost, Suppressed},
+};
+use std::collections::BTreeSet;
 
-/// What one reading of all posts found.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Study {
-    /// What is talked about.
-    pub map: TopicMap,
-    /// Whose word carries in what, and who talks with whom.
-    pub circles: Vec<Circle>,
-}
+/// That a record is there; nothing of it is read.
+#[derive(Deserialize)]
+struct Kept {}
 
 /// The end of every period: no time is after it.
+#[cfg(any(feature = "background", feature = "dashboard"))]
 const EVER: &str = "9999";
 
 impl Store {
@@ -33,12 +27,63 @@ impl Store {
         meta::get(&read, meta::STUDY).await
     }
 
+    /// Whether so much was seen since the last study that a new one is worth making:
+    /// not twice on a day, and not of more than `most` posts.
+    #[cfg(feature = "background")]
+    pub async fn study_is_due(&self, now: Timestamp, most: u32) -> Result<bool, StoreError> {
+        let read = Transaction::read(&self.database, &[schema::META, schema::POSTS])?;
+        let known: Option<Study> = meta::get(&read, meta::STUDY).await?;
+        let known = known.unwrap_or_default();
+        if known.is_of(crate::browser::clock::day(now)) || read.count(schema::POSTS).await? > most {
+            return Ok(false);
+        }
+        let from = known.begun_at.map(|at| at.to_string()).unwrap_or_default();
+        let span = (from.as_str(), EVER);
+        let new: Vec<StoredPost> = read
+            .index_range(schema::POSTS, schema::POSTS_BY_SEEN, span, known.enough())
+            .await?;
+        Ok(new.len() >= known.enough() as usize)
+    }
+
     /// Keeps a study, and writes into the leads' records how far their word
     /// carries. Answers with the ids of those for whom that changed.
-    pub async fn put_study(&self, study: &Study) -> Result<Vec<String>, StoreError> {
-        let stores = [schema::META, schema::LEADS, schema::PEOPLE];
+    ///
+    /// Making it took a while: who was erased or suppressed in the meantime, and
+    /// posts that are gone, are not in what is kept. Where the study that it began
+    /// from, of that time, is not there any more, or stricter modes are being
+    /// applied, it is out of date, and the answer is `None`.
+    pub async fn put_study(
+        &self,
+        mut study: Study,
+        before: Option<Timestamp>,
+    ) -> Result<Option<Vec<String>>, StoreError> {
+        let stores = [
+            schema::META,
+            schema::LEADS,
+            schema::PEOPLE,
+            schema::POSTS,
+            schema::SUPPRESSED,
+        ];
         let write = Transaction::write(&self.database, &stores)?;
-        meta::put(&write, meta::STUDY, study).await?;
+        self.check_key(&write).await?;
+        let known: Option<Study> = meta::get(&write, meta::STUDY).await?;
+        let restricting: Option<Restricting> = meta::get(&write, meta::RESTRICTING).await?;
+        if known.and_then(|known| known.begun_at) != before
+            || restricting.is_some_and(|progress| !progress.finished)
+        {
+            return Ok(None);
+        }
+        let list: Vec<Suppressed> = write.all(schema::SUPPRESSED).await?;
+        let people = list.into_iter().map(|one| one.key).collect();
+        let typical = study.map.topics.iter().flat_map(|topic| &topic.posts);
+        let mut posts = BTreeSet::new();
+        for key in typical {
+            if write.get::<Kept>(schema::POSTS, key).await?.is_none() {
+                posts.insert(key.clone());
+            }
+        }
+        study.forget(&people, &posts);
+        meta::put(&write, meta::STUDY, &study).await?;
         let mut changed = Vec::new();
         for mut lead in write.all::<Lead>(schema::LEADS).await? {
             let accounts: Vec<Person> = write
@@ -53,26 +98,24 @@ impl Store {
             }
         }
         write.commit().await?;
-        Ok(changed)
+        Ok(Some(changed))
     }
 
-    /// The rules that send posts to departments, in their order.
-    pub async fn routing(&self) -> Result<Vec<Rule>, StoreError> {
-        let read = Transaction::read(&self.database, &[schema::META])?;
-        Ok(meta::get(&read, meta::ROUTING).await?.unwrap_or_default())
-    }
-
-    /// Changes the rules as they are now, and answers with what they have become.
-    pub async fn change_routing(
-        &self,
-        change: impl FnOnce(&mut Vec<Rule>),
-    ) -> Result<Vec<Rule>, StoreError> {
-        let write = Transaction::write(&self.database, &[schema::META])?;
-        let mut rules: Vec<Rule> = meta::get(&write, meta::ROUTING).await?.unwrap_or_default();
-        change(&mut rules);
-        meta::put(&write, meta::ROUTING, &rules).await?;
+    /// Deletes the study, and how far the leads' word carries, which is from it.
+    /// Answers with the ids of the leads for whom that changed.
+    #[cfg(feature = "dashboard")]
+    pub async fn drop_study(&self) -> Result<Vec<String>, StoreError> {
+        let write = Transaction::write(&self.database, &[schema::META, schema::LEADS])?;
+        write.delete(schema::META, meta::STUDY).await?;
+        let mut changed = Vec::new();
+        for mut lead in write.all::<Lead>(schema::LEADS).await? {
+            if lead.influence.take().is_some() {
+                write.put(schema::LEADS, &lead).await?;
+                changed.push(lead.id);
+            }
+        }
         write.commit().await?;
-        Ok(rules)
+        Ok(changed)
     }
 
     /// The whole posts that follow a key, in the order of the keys, at most `limit`.
@@ -82,6 +125,7 @@ impl Store {
     }
 
     /// The posts that were first seen from that time on, in that order, at most `limit`.
+    #[cfg(feature = "dashboard")]
     pub async fn posts_seen_from(
         &self,
         from: &str,
@@ -95,6 +139,7 @@ impl Store {
 
     /// Notes when a post was answered, or with `None` that it was not. `false`
     /// where the post is not stored any more.
+    #[cfg(feature = "dashboard")]
     pub async fn answer(&self, key: &str, at: Option<Timestamp>) -> Result<bool, StoreError> {
         let write = Transaction::write(&self.database, &[schema::POSTS, schema::DAYS])?;
         let Some(mut record) = write.get::<StoredPost>(schema::POSTS, key).await? else {
@@ -106,4 +151,20 @@ impl Store {
         write.commit().await?;
         Ok(true)
     }
+}
+
+/// Takes people, by pseudonym, and posts, by key, out of the last study, as a part
+/// of a transaction that has `meta`.
+pub(super) async fn forget(
+    write: &Transaction,
+    people: &BTreeSet<String>,
+    posts: &BTreeSet<String>,
+) -> Result<(), StoreError> {
+    let Some(mut study) = meta::get::<Study>(write, meta::STUDY).await? else {
+        return Ok(());
+    };
+    if study.forget(people, posts) {
+        meta::put(write, meta::STUDY, &study).await?;
+    }
+    Ok(())
 }

@@ -1,18 +1,20 @@
 //! Leads: saving, changing, deleting, and taking each of these back.
 //!
+//! - `list`: reading many
 //! - [`merge`]: two leads that are one person, and taking them apart again
 
+mod list;
 mod merge;
 
 use super::{
-    audit, error::StoreError, open::Store, schema, seen::Arrival, suppress,
+    audit, error::StoreError, meta, open::Store, routing, schema, seen::Arrival, suppress,
     transaction::Transaction,
 };
 use crate::logic::edit::Edit;
 use jiff::Timestamp;
 use sidelight::{
     lead::{self, Lead},
-    privacy,
+    privacy::{self, Mode},
     record::{AuditEvent, Person, StoredPost},
     settings::Settings,
 };
@@ -65,7 +67,8 @@ pub struct LeadSaved {
     pub existed: bool,
 }
 
-pub(super) const STORES: [&str; 6] = [
+pub(super) const STORES: [&str; 7] = [
+    schema::META,
     schema::DAYS,
     schema::LEADS,
     schema::PEOPLE,
@@ -85,13 +88,6 @@ pub(super) fn saved_or_edited(id: &str, existed: bool) -> AuditEvent {
 }
 
 impl Store {
-    /// All leads.
-    pub async fn leads(&self) -> Result<Vec<Lead>, StoreError> {
-        Transaction::read(&self.database, &[schema::LEADS])?
-            .all(schema::LEADS)
-            .await
-    }
-
     /// The lead of that id.
     pub async fn lead(&self, id: &str) -> Result<Option<Lead>, StoreError> {
         Transaction::read(&self.database, &[schema::LEADS])?
@@ -102,7 +98,7 @@ impl Store {
     /// Saves a post's author as a lead, with the post as evidence; or adds the
     /// post to the lead that the author is already. `id` is for a new lead.
     /// `change` is made to the lead in the same transaction: a note is stored
-    /// with the person whom it is about, or neither is.
+    /// with the person whom it is about, or neither is. After it the rules act.
     pub async fn save_author(
         &self,
         arrival: &Arrival,
@@ -112,6 +108,7 @@ impl Store {
     ) -> Result<LeadSaved, StoreError> {
         let grounds = Self::grounds(self.settings().await?, &arrival.post.network);
         let write = Transaction::write(&self.database, &STORES)?;
+        let rules = routing::rules(&write).await?;
         let keys = self.pseudonyms(&arrival.post.network, &arrival.post.author);
         if suppress::any(&write, &keys).await? {
             return Err(StoreError::Suppressed);
@@ -157,6 +154,7 @@ impl Store {
             ),
         };
         change(&mut lead);
+        routing::apply(&mut lead, &mut stored, &rules, now);
         write.put_post(before.as_ref(), &mut stored).await?;
         write.put(schema::LEADS, &lead).await?;
         audit::put(&write, saved_or_edited(&lead.id, existed), now).await?;
@@ -292,7 +290,12 @@ impl Store {
             let Some(record) = write.get::<StoredPost>(schema::POSTS, key).await? else {
                 continue;
             };
-            match record.reduced(settings.mode_of(&record.post.network), &self.key) {
+            let mode = settings.mode_of(&record.post.network);
+            if mode <= Mode::Linked {
+                // Not even a pseudonym is kept of people who are not leads.
+                write.delete(schema::META, meta::STUDY).await?;
+            }
+            match record.reduced(mode, &self.key) {
                 Some(mut masked) => write.put_post(Some(&record), &mut masked).await?,
                 None => write.delete_post(&record).await?,
             }

@@ -81,7 +81,7 @@ impl Store {
     }
 
     /// The user's own profiles, by name.
-    pub async fn own_profiles(&self) -> Result<Vec<Profile>, StoreError> {
+    pub async fn own_profiles(&self) -> Result<OwnProfiles, StoreError> {
         let read = Transaction::read(&self.database, &[schema::META])?;
         own(&read).await
     }
@@ -96,7 +96,8 @@ impl Store {
         .await
     }
 
-    /// Deletes a profile of the user's own.
+    /// Deletes a profile of the user's own. What was exported with it stays
+    /// known: who erases a person is told where that person's data went.
     pub async fn drop_own_profile(&self, id: &str) -> Result<(), StoreError> {
         self.change_own(|profiles| profiles.retain(|known| known.id != id))
             .await
@@ -104,22 +105,44 @@ impl Store {
 
     async fn change_own(&self, change: impl FnOnce(&mut Vec<Profile>)) -> Result<(), StoreError> {
         let write = Transaction::write(&self.database, &[schema::META])?;
-        let mut profiles = own(&write).await?;
-        change(&mut profiles);
+        let mut own = own(&write).await?;
+        change(&mut own.profiles);
         // A profile is kept as its file, the form in which it is passed on.
-        let files: Vec<String> = profiles.iter().map(Profile::to_json).collect();
+        let mut files: Vec<String> = own.profiles.iter().map(Profile::to_json).collect();
+        files.extend(own.damaged.into_iter().map(|damaged| damaged.file));
         meta::put(&write, meta::OWN_PROFILES, &files).await?;
         write.commit().await
     }
 }
 
-async fn own(transaction: &Transaction) -> Result<Vec<Profile>, StoreError> {
+/// The user's own profiles as they are kept.
+#[derive(Debug, Default)]
+pub struct OwnProfiles {
+    /// Those that can be read.
+    pub profiles: Vec<Profile>,
+    /// The others: they stay where they are.
+    pub damaged: Vec<DamagedProfile>,
+}
+
+/// A profile's file that cannot be read.
+#[derive(Debug)]
+pub struct DamagedProfile {
+    file: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+async fn own(transaction: &Transaction) -> Result<OwnProfiles, StoreError> {
     let files: Option<Vec<String>> = meta::get(transaction, meta::OWN_PROFILES).await?;
-    files
-        .unwrap_or_default()
-        .iter()
-        .map(|file| {
-            Profile::from_json(file).map_err(|error| StoreError::Corrupt(error.to_string()))
-        })
-        .collect()
+    let mut own = OwnProfiles::default();
+    for file in files.unwrap_or_default() {
+        match Profile::from_json(&file) {
+            Ok(profile) => own.profiles.push(profile),
+            Err(error) => own.damaged.push(DamagedProfile {
+                file,
+                why: error.to_string(),
+            }),
+        }
+    }
+    Ok(own)
 }

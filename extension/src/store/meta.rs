@@ -32,10 +32,10 @@ pub(super) const OWN_PROFILES: &str = "own_profiles";
 /// ([`super::AutoBackup`]).
 pub(super) const AUTO_BACKUP: &str = "auto_backup";
 /// The topics, the leaders and the communities of the last grouping. It names
-/// people by pseudonym: who erases somebody, or keeps fewer pseudonyms, deletes it.
+/// people by pseudonym: who erases somebody takes them out ([`super::insight::forget`]),
+/// who keeps fewer pseudonyms deletes it.
 pub(super) const STUDY: &str = "study";
 /// The rules that send posts to departments.
-#[cfg(feature = "dashboard")]
 pub(super) const ROUTING: &str = "routing";
 /// How far applying stricter modes has come ([`super::Restricting`]).
 pub(super) const RESTRICTING: &str = "restricting";

@@ -15,7 +15,6 @@ mod erase;
 mod error;
 #[cfg(feature = "dashboard")]
 mod import;
-#[cfg(feature = "dashboard")]
 mod insight;
 mod leads;
 mod ledger;
@@ -28,6 +27,7 @@ mod remind;
 mod rescore;
 mod restrict;
 mod retention;
+mod routing;
 mod schema;
 mod seen;
 mod suppress;
@@ -42,8 +42,6 @@ pub use erase::Erased;
 pub use error::StoreError;
 #[cfg(feature = "dashboard")]
 pub use import::ImportUndo;
-#[cfg(feature = "dashboard")]
-pub use insight::Study;
 pub use leads::{LeadSaved, Undo};
 pub use matching::Rematching;
 pub use open::Store;

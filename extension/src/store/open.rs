@@ -9,7 +9,7 @@ use futures::{
     channel::oneshot,
     future::{Either, select},
 };
-use idb::{DatabaseEvent, Factory, Request, event::Event};
+use idb::{Database, DatabaseEvent, Factory, Request, event::Event};
 use sidelight::{
     lead::Lead,
     post::identity_key,
@@ -20,6 +20,7 @@ use std::{
     collections::{BTreeMap, HashSet},
     future::IntoFuture,
 };
+use wasm_bindgen_futures::spawn_local;
 
 /// The open store. Several contexts (background, panel, options) may have it
 /// open at the same time.
@@ -65,7 +66,10 @@ impl Store {
         });
         let database = match select(request.into_future(), is_blocked).await {
             Either::Left((opened, _)) => opened?,
-            Either::Right((Ok(()), _)) => return Err(StoreError::Blocked),
+            Either::Right((Ok(()), opening)) => {
+                give_back(opening);
+                return Err(StoreError::Blocked);
+            }
             Either::Right((Err(_), opening)) => opening.await?,
         };
         let database = Connection::new(database);
@@ -83,6 +87,11 @@ impl Store {
         Ok(store)
     }
 
+    /// Whether the connection was closed: then the store must be opened anew.
+    pub fn is_closed(&self) -> bool {
+        self.database.is_closed()
+    }
+
     /// The key under which authors get their pseudonyms.
     pub fn pseudonym_key(&self) -> &PseudonymKey {
         &self.key
@@ -92,9 +101,9 @@ impl Store {
     /// transaction. The number of the shape is stored with it, so it runs once.
     async fn migrate_records(&self) -> Result<(), StoreError> {
         let read = Transaction::read(&self.database, &[schema::META])?;
-        let shape: u32 = meta::get(&read, meta::RECORDS).await?.unwrap_or(1);
+        let known = shape(&read).await?;
         drop(read);
-        if shape >= schema::VERSION {
+        if known >= schema::VERSION {
             return Ok(());
         }
         let write = Transaction::write(
@@ -107,6 +116,11 @@ impl Store {
                 schema::META,
             ],
         )?;
+        // Another context may have done it while this one waited for its turn.
+        let shape = shape(&write).await?;
+        if shape >= schema::VERSION {
+            return Ok(());
+        }
         if shape < 2 {
             self.know_people_of_leads(&write).await?;
         }
@@ -134,7 +148,8 @@ impl Store {
             }
             saved_posts.extend(lead.posts);
         }
-        for mut record in write.all::<StoredPost>(schema::POSTS).await? {
+        let mut posts = write.all::<StoredPost>(schema::POSTS).await?;
+        for record in &mut posts {
             record.saved = saved_posts.contains(&record.post.key);
             record.person = identity_key(&record.post.network, &record.post.author)
                 .map(|account| self.key.hash(&account));
@@ -147,12 +162,10 @@ impl Store {
                 person.first_seen_at = person.first_seen_at.min(post.seen_at);
                 person.last_seen_at = person.last_seen_at.max(post.seen_at);
             }
-            write.put(schema::POSTS, &record).await?;
         }
-        for person in people.values() {
-            write.put(schema::PEOPLE, person).await?;
-        }
-        Ok(())
+        write.put_many(schema::POSTS, &posts).await?;
+        let people: Vec<Person> = people.into_values().collect();
+        write.put_many(schema::PEOPLE, &people).await
     }
 
     /// Deletes everything that was ever stored, the key of the pseudonyms
@@ -164,6 +177,21 @@ impl Store {
         }
         write.commit().await
     }
+}
+
+/// Closes what opens after all, when nobody waits for it any more: left open, it
+/// would itself stand in the way of the next upgrade.
+fn give_back(opening: impl Future<Output = Result<Database, idb::Error>> + 'static) {
+    spawn_local(async move {
+        if let Ok(database) = opening.await {
+            database.close();
+        }
+    });
+}
+
+/// The version of the shape that the records have.
+async fn shape(transaction: &Transaction) -> Result<u32, StoreError> {
+    Ok(meta::get(transaction, meta::RECORDS).await?.unwrap_or(1))
 }
 
 /// The key of the pseudonyms, made at the first time. Two contexts that open a

@@ -102,6 +102,9 @@ impl Store {
         }
         if progress.finished {
             forget_people(&write, &settings).await?;
+        }
+        if progress.finished || posts > 0 || deleted > 0 {
+            // Its topics are called by words, and it names people, that may be gone now.
             write.delete(schema::META, meta::STUDY).await?;
         }
         if posts > 0 || deleted > 0 {

@@ -1,7 +1,7 @@
 //! Deleting what was kept long enough: in slices, so that between two of them
 //! posts are captured. Stopped halfway, it simply begins again.
 
-use super::{audit, error::StoreError, open::Store, schema, transaction::Transaction};
+use super::{audit, error::StoreError, insight, open::Store, schema, transaction::Transaction};
 use jiff::Timestamp;
 use sidelight::record::{AuditEvent, Person, StoredPost};
 use std::collections::BTreeSet;
@@ -20,23 +20,32 @@ impl Store {
         after: &str,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
-        let stores = [schema::POSTS, schema::DAYS, schema::PEOPLE, schema::AUDIT];
+        let stores = [
+            schema::POSTS,
+            schema::DAYS,
+            schema::PEOPLE,
+            schema::AUDIT,
+            schema::META,
+        ];
         let write = Transaction::write(&self.database, &stores)?;
         let (slice, next) = oldest(&write, after, before).await?;
         let mut accounts = BTreeSet::new();
-        let mut posts = 0;
+        let mut gone = BTreeSet::new();
         for record in slice.into_iter().filter(|record| record.is_expired(before)) {
             write.delete_post(&record).await?;
             accounts.extend(record.person);
-            posts += 1;
+            gone.insert(record.post.key);
         }
-        let mut people = 0;
-        for key in &accounts {
-            if forget_if_last(&write, key).await? {
-                people += 1;
+        let mut people = BTreeSet::new();
+        for key in accounts {
+            if forget_if_last(&write, &key).await? {
+                people.insert(key);
             }
         }
-        if posts > 0 {
+        if !gone.is_empty() {
+            insight::forget(&write, &people, &gone).await?;
+            let [posts, people] =
+                [gone.len(), people.len()].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
             audit::count(&write, AuditEvent::Expired { posts, people }, now).await?;
         }
         write.commit().await?;

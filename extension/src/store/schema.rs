@@ -26,6 +26,8 @@ pub(super) const POSTS_BY_SEEN: &str = "seen_at";
 pub(super) const POSTS_BY_PERSON: &str = "person";
 /// On `marks.on`: the watchlists of a post, with its day.
 pub(super) const POSTS_BY_WATCH: &str = "watch";
+/// Pages show the leads that were changed last before they have read all.
+pub(super) const LEADS_BY_UPDATED: &str = "updated_at";
 pub(super) const PEOPLE_BY_LEAD: &str = "lead";
 pub(super) const AUDIT_BY_LEAD: &str = "lead";
 pub(super) const LEDGER_BY_PROFILE: &str = "profile";
@@ -33,6 +35,11 @@ pub(super) const LEDGER_BY_LEAD: &str = "lead";
 
 /// Brings the object stores from `old` to [`VERSION`]. What concerns the
 /// records in them is in [`super::open`], after this.
+///
+/// What `old` does not know and is there all the same is left over from an
+/// upgrade that failed, and made anew: when the disk is full, Firefox undoes the
+/// upgrade, but carries out and keeps what was asked for after the step that did
+/// not fit. An index that was kept so knows none of the older records.
 pub(super) fn upgrade(
     database: &Database,
     transaction: &idb::Transaction,
@@ -53,7 +60,7 @@ pub(super) fn upgrade(
         numbered
             .auto_increment(true)
             .key_path(Some(KeyPath::new_single("n")));
-        database.create_object_store(AUDIT, numbered)?;
+        put_store(database, AUDIT, numbered)?;
         create(database, SUPPRESSED, "key")?;
     }
     if old < 3 {
@@ -64,13 +71,12 @@ pub(super) fn upgrade(
     if old < 4 {
         let mut many = IndexParams::new();
         many.multi_entry(true);
-        let on = KeyPath::new_single("marks.on");
-        transaction
-            .object_store(POSTS)?
-            .create_index(POSTS_BY_WATCH, on, Some(many))?;
+        let posts = transaction.object_store(POSTS)?;
+        put_index(&posts, POSTS_BY_WATCH, "marks.on", many)?;
         create(database, DAYS, "day")?;
         create(database, ALERTS, "id")?;
         index(&transaction.object_store(AUDIT)?, AUDIT_BY_LEAD)?;
+        index(&transaction.object_store(LEADS)?, LEADS_BY_UPDATED)?;
     }
     Ok(())
 }
@@ -78,11 +84,36 @@ pub(super) fn upgrade(
 fn create(database: &Database, name: &str, key: &str) -> Result<idb::ObjectStore, idb::Error> {
     let mut params = ObjectStoreParams::new();
     params.key_path(Some(KeyPath::new_single(key)));
-    database.create_object_store(name, params)
+    put_store(database, name, params)
 }
 
 /// An index named after the field that it sorts by.
 fn index(store: &idb::ObjectStore, field: &str) -> Result<(), idb::Error> {
-    store.create_index(field, KeyPath::new_single(field), Some(IndexParams::new()))?;
+    put_index(store, field, field, IndexParams::new())
+}
+
+/// Makes an object store that the older version did not have, empty.
+fn put_store(
+    database: &Database,
+    name: &str,
+    params: ObjectStoreParams,
+) -> Result<idb::ObjectStore, idb::Error> {
+    if database.store_names().iter().any(|known| known == name) {
+        database.delete_object_store(name)?;
+    }
+    database.create_object_store(name, params)
+}
+
+/// Makes an index that the older version did not have, over all records.
+fn put_index(
+    store: &idb::ObjectStore,
+    name: &str,
+    on: &str,
+    params: IndexParams,
+) -> Result<(), idb::Error> {
+    if store.index_names().iter().any(|known| known == name) {
+        store.delete_index(name)?;
+    }
+    store.create_index(name, KeyPath::new_single(on), Some(params))?;
     Ok(())
 }

@@ -1,12 +1,14 @@
 //! Storing what was seen: all of a batch, or nothing.
 
-use super::{error::StoreError, meta, open::Store, schema, suppress, transaction::Transaction};
+use super::{
+    error::StoreError, meta, open::Store, routing, schema, suppress, transaction::Transaction,
+};
 use crate::browser::clock;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidelight::{
     health::Health,
-    insight::matching::Matcher,
+    insight::{matching::Matcher, routing::Rule},
     lead::{self, EvidenceTally, Lead},
     post::Post,
     privacy::{self, Mode, Protected, PseudonymKey},
@@ -92,20 +94,17 @@ impl Store {
         score: &dyn Fn(&Post) -> Option<Score>,
         now: Timestamp,
     ) -> Result<Vec<Stored>, StoreError> {
-        let key: Option<Vec<u8>> = meta::get(write, meta::PSEUDONYM_KEY).await?;
-        let key = key.and_then(|key| PseudonymKey::from_slice(&key));
-        if key.as_ref() != Some(&self.key) || meta::older_keys(write).await? != self.older {
-            return Err(StoreError::Replaced);
-        }
+        self.check_key(write).await?;
         let mut health = meta::get::<Health>(write, meta::HEALTH)
             .await?
             .unwrap_or_default();
         let before = health.clone();
         let matcher = self.matcher(write).await?;
+        let rules = routing::rules(write).await?;
         let mut outcome = Vec::with_capacity(arrivals.len());
         for arrival in arrivals {
             let stored = self
-                .put_one(write, arrival, settings, &matcher, score, now)
+                .put_one(write, arrival, settings, (&matcher, &rules), score, now)
                 .await?;
             if stored == Stored::New {
                 health.count(&arrival.post, clock::day(now));
@@ -118,12 +117,22 @@ impl Store {
         Ok(outcome)
     }
 
+    /// Fails where the store was wiped or restored since it was opened here.
+    pub(super) async fn check_key(&self, write: &Transaction) -> Result<(), StoreError> {
+        let key: Option<Vec<u8>> = meta::get(write, meta::PSEUDONYM_KEY).await?;
+        let key = key.and_then(|key| PseudonymKey::from_slice(&key));
+        if key.as_ref() != Some(&self.key) || meta::older_keys(write).await? != self.older {
+            return Err(StoreError::Replaced);
+        }
+        Ok(())
+    }
+
     async fn put_one(
         &self,
         write: &Transaction,
         arrival: &mut Arrival,
         settings: &Settings,
-        matcher: &Matcher,
+        (matcher, rules): (&Matcher, &[Rule]),
         score: &dyn Fn(&Post) -> Option<Score>,
         now: Timestamp,
     ) -> Result<Stored, StoreError> {
@@ -157,7 +166,7 @@ impl Store {
             .await?;
         let is_new = known.is_none();
         let before = known.as_ref().map(StoredPost::tally);
-        let (mut kept, changed) = match known.clone() {
+        let (mut kept, mut changed) = match known.clone() {
             None => (record, true),
             Some(mut kept) => {
                 // A clock that was set back makes no post older, and so none expire.
@@ -166,6 +175,16 @@ impl Store {
                 (kept, changed)
             }
         };
+        if let Some(id) = &arrival.lead
+            && let Some(mut lead) = write.get::<Lead>(schema::LEADS, id).await?
+        {
+            let joined = changed && join(&mut lead, &arrival.post, before, kept.tally(), now);
+            let routed = routing::apply(&mut lead, &mut kept, rules, now);
+            changed |= routed;
+            if joined || routed {
+                write.put(schema::LEADS, &lead).await?;
+            }
+        }
         if changed {
             write.put_post(known.as_ref(), &mut kept).await?;
         }
@@ -181,9 +200,6 @@ impl Store {
             }
             person.last_seen_at = now;
             write.put(schema::PEOPLE, person).await?;
-        }
-        if changed && let Some(id) = &arrival.lead {
-            attach(write, id, arrival, before, kept.tally(), now).await?;
         }
         Ok(if is_new { Stored::New } else { Stored::Known })
     }
@@ -231,22 +247,15 @@ fn record_of(
 }
 
 /// A post by somebody who is a lead joins the lead's evidence; one that is there
-/// already is counted as it is meant now that more of it was seen.
-async fn attach(
-    write: &Transaction,
-    id: &str,
-    arrival: &Arrival,
+/// already is counted as it is meant now that more of it was seen. Answers whether
+/// the lead changed.
+fn join(
+    lead: &mut Lead,
+    post: &Post,
     before: Option<EvidenceTally>,
     tally: EvidenceTally,
     now: Timestamp,
-) -> Result<(), StoreError> {
-    let Some(mut lead) = write.get::<Lead>(schema::LEADS, id).await? else {
-        return Ok(());
-    };
-    let changed = lead::attach(&mut lead, &arrival.post, tally, now)
-        || before.is_some_and(|before| lead::recount(&mut lead, &arrival.post.key, before, tally));
-    if changed {
-        write.put(schema::LEADS, &lead).await?;
-    }
-    Ok(())
+) -> bool {
+    lead::attach(lead, post, tally, now)
+        || before.is_some_and(|before| lead::recount(lead, &post.key, before, tally))
 }

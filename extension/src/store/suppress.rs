@@ -1,6 +1,6 @@
 //! The list of those who must not be stored: pseudonyms, and no name.
 
-use super::{audit, error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use super::{audit, error::StoreError, insight, open::Store, schema, transaction::Transaction};
 use jiff::Timestamp;
 use sidelight::{
     capture,
@@ -10,7 +10,7 @@ use sidelight::{
     record::{AuditEvent, Person, StoredPost, Suppressed},
     settings::Settings,
 };
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 impl Store {
     /// Every pseudonym of an account ([`pseudonyms`]), under every key: the list of
@@ -59,10 +59,14 @@ impl Store {
             schema::META,
         ];
         let write = Transaction::write(&self.database, &stores)?;
-        write.delete(schema::META, meta::STUDY).await?;
+        let keys = self.pseudonyms(network, author);
+        let mut posts = BTreeSet::new();
         let mut new = 0;
-        for key in self.pseudonyms(network, author) {
-            forget_unsaved(&write, &key).await?;
+        for key in &keys {
+            posts.extend(forget_unsaved(&write, key).await?);
+        }
+        insight::forget(&write, &keys.iter().cloned().collect(), &posts).await?;
+        for key in keys {
             if add(&write, key, network, now).await? {
                 new += 1;
             }
@@ -188,16 +192,19 @@ pub(super) async fn add(
     Ok(true)
 }
 
-async fn forget_unsaved(write: &Transaction, account: &str) -> Result<(), StoreError> {
+/// Deletes what is stored of an account that is no lead's. Answers with the keys of
+/// the posts.
+async fn forget_unsaved(write: &Transaction, account: &str) -> Result<Vec<String>, StoreError> {
     let person: Option<Person> = write.get(schema::PEOPLE, account).await?;
     if person.as_ref().is_some_and(|person| person.lead.is_some()) {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let posts: Vec<StoredPost> = write
         .by_index(schema::POSTS, schema::POSTS_BY_PERSON, account)
         .await?;
-    for record in posts {
-        write.delete_post(&record).await?;
+    for record in &posts {
+        write.delete_post(record).await?;
     }
-    write.delete(schema::PEOPLE, account).await
+    write.delete(schema::PEOPLE, account).await?;
+    Ok(posts.into_iter().map(|record| record.post.key).collect())
 }

@@ -6,13 +6,15 @@ use futures::channel::oneshot;
 use idb::{KeyRange, ObjectStore, Query, TransactionMode};
 use serde::{Serialize, de::DeserializeOwned};
 use sidelight::insight::days::Changes;
-#[cfg(feature = "dashboard")]
-use std::future::IntoFuture;
 use std::{
     cell::{Cell, RefCell},
+    future::IntoFuture,
     rc::Rc,
 };
 use wasm_bindgen::JsValue;
+
+/// How many records are handed to the browser together.
+const AT_ONCE: usize = 500;
 
 /// A transaction. Dropped without [`Transaction::commit`] it is undone.
 ///
@@ -165,17 +167,7 @@ impl Transaction {
             .store(store)?
             .index(index)?
             .open_cursor(None, Some(idb::CursorDirection::Prev))?;
-        let mut records = Vec::new();
-        let Some(cursor) = request.await? else {
-            return Ok(records);
-        };
-        let mut cursor = cursor.into_managed();
-        while records.len() < limit {
-            let Some(value) = cursor.value()? else { break };
-            records.push(from_js(value)?);
-            cursor.next(None).await?;
-        }
-        Ok(records)
+        first_of(request, limit).await
     }
 
     /// At most `limit` records whose `index` is above `after` and below `before`,
@@ -210,17 +202,7 @@ impl Transaction {
         let request = self
             .store(store)?
             .open_cursor(None, Some(idb::CursorDirection::Prev))?;
-        let mut records = Vec::new();
-        let Some(cursor) = request.await? else {
-            return Ok(records);
-        };
-        let mut cursor = cursor.into_managed();
-        while records.len() < limit {
-            let Some(value) = cursor.value()? else { break };
-            records.push(from_js(value)?);
-            cursor.next(None).await?;
-        }
-        Ok(records)
+        first_of(request, limit).await
     }
 
     pub(super) async fn count(&self, store: &str) -> Result<u32, StoreError> {
@@ -238,18 +220,19 @@ impl Transaction {
 
     /// Puts many records at once, which is a good deal quicker than one after
     /// the other.
-    #[cfg(feature = "dashboard")]
     pub(super) async fn put_many<T: Serialize>(
         &self,
         store: &str,
         records: &[T],
     ) -> Result<(), StoreError> {
         let store = self.store(store)?;
-        let mut requests = Vec::with_capacity(records.len());
-        for record in records {
-            requests.push(store.put(&to_js(record)?, None)?.into_future());
+        for slice in records.chunks(AT_ONCE) {
+            let mut requests = Vec::with_capacity(slice.len());
+            for record in slice {
+                requests.push(store.put(&to_js(record)?, None)?.into_future());
+            }
+            futures::future::try_join_all(requests).await?;
         }
-        futures::future::try_join_all(requests).await?;
         Ok(())
     }
 
@@ -285,6 +268,26 @@ impl Transaction {
 fn between(from: &str, until: &str) -> Result<Query, StoreError> {
     let (from, until) = (JsValue::from_str(from), JsValue::from_str(until));
     Ok(Query::KeyRange(KeyRange::bound(&from, &until, None, None)?))
+}
+
+/// The first `limit` records that a cursor comes by.
+async fn first_of<T: DeserializeOwned>(
+    request: idb::request::OpenCursorStoreRequest,
+    limit: usize,
+) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::new();
+    if let Some(cursor) = request.await? {
+        let mut cursor = cursor.into_managed();
+        while let Some(value) = cursor.value()? {
+            found.push(value);
+            // One step too far would wait for a record that nobody wants.
+            if found.len() >= limit {
+                break;
+            }
+            cursor.next(None).await?;
+        }
+    }
+    Ok(many_from_js(&found)?)
 }
 
 impl Drop for Transaction {

@@ -20,6 +20,9 @@ pub mod dom;
 pub mod download;
 pub mod help;
 pub mod icon;
+#[cfg(feature = "dashboard")]
+pub mod influence;
+pub mod latest;
 pub mod lead;
 pub mod marked;
 pub mod networks;
@@ -29,6 +32,8 @@ mod pages;
 mod panel;
 pub mod pipeline;
 pub mod post;
+pub mod search;
+pub mod select;
 pub mod sentiment;
 pub mod sheet;
 pub mod tags;

@@ -1,6 +1,10 @@
 //! The names of what a lead's place in the work is told by, and fields to choose them.
 
-use super::{desk::Desk, wire::change, words::t};
+use super::{
+    desk::Desk,
+    select::{self, named},
+    words::t,
+};
 use leptos::prelude::*;
 use sidelight::lead::{DEPARTMENTS, PRIORITIES, STATUSES};
 
@@ -77,35 +81,17 @@ pub fn choice(
         let held = held.get();
         let mut all = what.values(desk);
         if !held.is_empty() && !all.contains(&held) {
-            all.push(held.clone());
+            all.push(held);
         }
-        let mut options: Vec<AnyView> = none
-            .clone()
-            .map(|none| option("", none, held.is_empty()))
-            .into_iter()
-            .collect();
-        options.extend(
-            all.iter()
-                .map(|value| option(value, what.name(value), *value == held)),
-        );
-        options
+        let none = none.clone().map(|none| (String::new(), none));
+        let named = named(all, |value| what.name(value));
+        none.into_iter().chain(named).collect()
     };
-    view! {
-        <div class="field">
-            <label for=id>{t(what.label())}</label>
-            <select
-                class="input"
-                id=id
-                data-testid=id
-                on:change=change(move |event| chosen.run(event_target_value(&event)))
-            >
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
-}
-
-fn option(value: &str, name: String, is_chosen: bool) -> AnyView {
-    view! { <option value=value.to_owned() prop:selected=is_chosen>{name}</option> }.into_any()
+    select::boxed(
+        id.to_owned(),
+        t(what.label()),
+        Signal::derive(options),
+        held,
+        chosen,
+    )
 }

@@ -6,25 +6,24 @@ use super::{
     wire::{click, key, text, yes},
     words::{t, t1},
 };
-use crate::{browser::i18n::message, logic::edit::Edit};
+use crate::{
+    browser::i18n::message,
+    logic::{edit::Edit, in_use::InUse},
+};
 use leptos::{ev::KeyboardEvent, html::Input, prelude::*};
-use std::collections::BTreeSet;
 
 /// The tags in use, for the fields of this page to offer.
 pub fn known_tags(desk: Desk) -> AnyView {
+    let in_use = StoredValue::new(InUse::of(|lead| lead.tags.iter().collect()));
     let tags = Memo::new(move |_| {
-        let of = |leads: &Vec<_>| leads.iter().flat_map(tags_of).collect::<BTreeSet<_>>();
-        desk.leads.with(of)
+        let among = |leads: &Vec<_>| in_use.try_update_value(|in_use| in_use.among(leads));
+        desk.leads.with(among).unwrap_or_default()
     });
     let options = move || {
         let option = |tag: String| view! { <option value=tag></option> };
         tags.get().into_iter().map(option).collect::<Vec<_>>()
     };
     view! { <datalist id="known-tags">{options}</datalist> }.into_any()
-}
-
-fn tags_of(lead: &std::sync::Arc<sidelight::lead::Lead>) -> Vec<String> {
-    lead.tags.clone()
 }
 
 /// A field that adds one tag at Enter, at a comma, or with its button.

@@ -6,7 +6,7 @@ use crate::{
     sentiment::Label,
 };
 
-fn record(kind: Kind) -> StoredPost {
+pub(super) fn record(kind: Kind) -> StoredPost {
     let mut post = post("mastodon:1");
     post.posted_at = Some("2026-11-20T10:00:00Z".parse().expect("a time"));
     StoredPost {

@@ -53,6 +53,8 @@ pub(super) struct Clusters {
     /// How far the nearest centre is, while the first ones are chosen.
     far: Vec<f32>,
     chosen: usize,
+    /// How many of the chosen centres every post of the sample was measured from.
+    measured: usize,
     at: usize,
     moved: usize,
     /// The cluster of each post, `count` for none.
@@ -87,6 +89,7 @@ impl Clusters {
             far: vec![1.0; sample.len()],
             sample,
             chosen: 0,
+            measured: 0,
             at: 0,
             moved: 0,
             of: vec![u16::try_from(count).unwrap_or(u16::MAX); matrix.len()],
@@ -113,7 +116,7 @@ impl Clusters {
     pub(super) fn step(&mut self, matrix: &Matrix, budget: usize) -> bool {
         let end = self.at + budget.max(1);
         match self.phase {
-            Phase::Choose => self.choose(matrix),
+            Phase::Choose => self.choose(matrix, budget),
             Phase::Round(round) => {
                 let last = end.min(self.sample.len());
                 for n in self.at..last {
@@ -167,18 +170,21 @@ impl Clusters {
         self.sums.fill(0.0);
     }
 
-    /// Takes in the last centre, and draws the next among the posts that are far from all.
-    fn choose(&mut self, matrix: &Matrix) {
-        // Centres of the last time come first: how far is each post from them?
-        let known = if self.at == 0 {
-            0..self.chosen
-        } else {
-            self.at..self.chosen
-        };
-        for (n, post) in self.sample.iter().enumerate() {
-            for cluster in known.clone() {
+    /// Measures how far posts of the sample are from the centres that are new, and
+    /// when all are measured draws the next centre among those that are far from all.
+    fn choose(&mut self, matrix: &Matrix, budget: usize) {
+        // Centres of the last time come first, all at once; then one after the other.
+        let new = self.measured..self.chosen;
+        // One centre is less to compare with than all of them are.
+        let budget = budget.saturating_mul(self.count) / new.len().max(1);
+        let last = self.at.saturating_add(budget.max(1)).min(self.sample.len());
+        for n in self.at..last {
+            let Some(post) = self.sample.get(n).copied() else {
+                continue;
+            };
+            for cluster in new.clone() {
                 let near: f32 = matrix
-                    .row(*post as usize)
+                    .row(post as usize)
                     .map(|(term, weight)| {
                         let cell = self.centres.get(term * self.count + cluster);
                         weight * cell.copied().unwrap_or(0.0)
@@ -189,7 +195,12 @@ impl Clusters {
                 }
             }
         }
-        self.at = self.chosen;
+        self.at = last;
+        if last < self.sample.len() {
+            return;
+        }
+        self.at = 0;
+        self.measured = self.chosen;
         if self.chosen == self.count || self.sample.is_empty() {
             self.begin(Phase::Round(0));
             return;

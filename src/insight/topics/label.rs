@@ -8,10 +8,10 @@ const WORDS: usize = 4;
 /// The terms whose frequency in the group differs most from that in all posts:
 /// their share of the Kullback-Leibler divergence (Carmel, Roitman and Zwerdling
 /// 2009), so that a term is telling when it is frequent here *and* rare elsewhere.
-pub(super) fn of(matrix: &Matrix, members: &[usize], posts: usize) -> Vec<String> {
+pub(super) fn of(matrix: &Matrix, members: &[u32], posts: usize) -> Vec<String> {
     let mut here = vec![0_u32; matrix.words.len()];
     for member in members {
-        for (term, _) in matrix.row(*member) {
+        for (term, _) in matrix.row(*member as usize) {
             if let Some(count) = here.get_mut(term) {
                 *count += 1;
             }

@@ -2,7 +2,7 @@
 
 use super::terms;
 use crate::text::token::Tokens;
-use std::collections::HashMap;
+use std::{collections::HashMap, vec::IntoIter};
 
 /// How many terms are weighed: what is rarer groups nothing.
 const VOCABULARY: usize = 12_000;
@@ -56,13 +56,8 @@ impl Reading {
         self.rows.push(row);
     }
 
-    /// How many posts were read.
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Weighs all terms. What a slice of this costs is far below that of the reading.
-    pub(super) fn weigh(mut self) -> Matrix {
+    /// Chooses the terms that are weighed; the rows are weighed step by step.
+    pub(super) fn choose(mut self) -> Weighing {
         let posts = self.rows.len() as f32;
         let common = (posts * COMMONEST).max(FEW);
         let mut chosen: Vec<(u32, u32)> = (0_u32..)
@@ -72,22 +67,53 @@ impl Reading {
         chosen.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         chosen.truncate(VOCABULARY);
         let mut matrix = Matrix::default();
-        let mut index: HashMap<u32, u16> = HashMap::with_capacity(chosen.len());
-        let stems: HashMap<u32, u64> = self.ids.drain().map(|(stem, id)| (id, stem)).collect();
+        matrix.starts.push(0);
+        matrix.stems.resize(chosen.len(), 0);
+        let mut places = vec![NONE; self.spread.len()];
         for (at, (id, spread)) in (0_u16..).zip(&chosen) {
-            index.insert(*id, at);
+            if let Some(place) = places.get_mut(*id as usize) {
+                *place = at;
+            }
             let word = self.words.get_mut(*id as usize).and_then(Option::take);
             matrix.words.push(word.unwrap_or_default());
-            matrix
-                .stems
-                .push(stems.get(id).copied().unwrap_or_default());
             matrix.spread.push(*spread);
         }
-        matrix.starts.push(0);
-        for row in std::mem::take(&mut self.rows) {
-            matrix.push(&row, &index, posts);
+        for (stem, id) in self.ids {
+            let place = places.get(id as usize).copied().unwrap_or(NONE);
+            if let Some(known) = matrix.stems.get_mut(usize::from(place)) {
+                *known = stem;
+            }
         }
-        matrix
+        Weighing {
+            posts,
+            places,
+            rows: self.rows.into_iter(),
+            matrix,
+        }
+    }
+}
+
+/// No place in the vocabulary, which is smaller than this.
+const NONE: u16 = u16::MAX;
+
+/// Rows that are being weighed.
+#[derive(Debug)]
+pub(super) struct Weighing {
+    posts: f32,
+    /// The place of each term in the vocabulary.
+    places: Vec<u16>,
+    rows: IntoIter<Counts>,
+    /// What was weighed so far.
+    pub(super) matrix: Matrix,
+}
+
+impl Weighing {
+    /// Weighs so many posts. Answers whether all are.
+    pub(super) fn step(&mut self, budget: usize) -> bool {
+        for row in self.rows.by_ref().take(budget.max(1)) {
+            self.matrix.push(&row, &self.places, self.posts);
+        }
+        self.rows.len() == 0
     }
 }
 
@@ -106,12 +132,14 @@ pub(super) struct Matrix {
 }
 
 impl Matrix {
-    fn push(&mut self, row: &Counts, index: &HashMap<u32, u16>, posts: f32) {
+    fn push(&mut self, row: &Counts, places: &[u16], posts: f32) {
         let start = self.weights.len();
         for (id, count) in row {
-            let Some(term) = index.get(id) else { continue };
-            let spread = self.spread.get(usize::from(*term)).copied().unwrap_or(1);
-            self.terms.push(*term);
+            let term = places.get(*id as usize).copied().unwrap_or(NONE);
+            let Some(spread) = self.spread.get(usize::from(term)).copied() else {
+                continue;
+            };
+            self.terms.push(term);
             self.weights
                 .push((1.0 + f32::from(*count).ln()) * (posts / spread as f32).ln());
         }

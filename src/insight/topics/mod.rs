@@ -8,6 +8,7 @@
 //! done in steps, and the same posts give the same topics.
 
 mod cluster;
+mod finish;
 mod keep;
 mod label;
 mod matrix;
@@ -18,10 +19,11 @@ use crate::{
     record::StoredPost,
 };
 use cluster::Clusters;
+use finish::Finishing;
 use jiff::civil::Date;
-use matrix::{Matrix, Reading};
+use matrix::{Matrix, Reading, Weighing};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The most topics that are told apart.
 const MOST: usize = 64;
@@ -29,6 +31,8 @@ const MOST: usize = 64;
 const FEWEST: u32 = 4;
 /// How many posts stand for a topic, and how many authors are listed.
 const TYPICAL: usize = 12;
+/// How many posts are weighed in the time in which one is put to its centre.
+const WEIGHED: usize = 8;
 /// The days that growth compares, and the same before them.
 pub const RECENT: i32 = 7;
 
@@ -88,7 +92,9 @@ struct Row {
 #[derive(Debug)]
 enum State {
     Reading(Box<Reading>),
+    Weighing(Box<Weighing>),
     Grouping(Box<(Matrix, Clusters)>),
+    Finishing(Box<Finishing>),
     Done,
 }
 
@@ -156,21 +162,37 @@ impl Grouping {
     pub fn step(&mut self, budget: usize) -> f32 {
         match std::mem::replace(&mut self.state, State::Done) {
             State::Reading(reading) => {
-                let count = topics_for(reading.len());
-                let matrix = reading.weigh();
-                let old = keep::centres(&self.before, &matrix);
-                let clusters = Clusters::new(&matrix, count, &old, self.seed);
-                self.state = State::Grouping(Box::new((matrix, clusters)));
+                self.state = State::Weighing(Box::new(reading.choose()));
                 0.0
+            }
+            State::Weighing(mut weighing) => {
+                let is_done = weighing.step(budget.saturating_mul(WEIGHED));
+                let progress = 0.05 * weighing.matrix.len() as f32 / self.rows.len().max(1) as f32;
+                self.state = if is_done {
+                    self.begin(weighing.matrix)
+                } else {
+                    State::Weighing(weighing)
+                };
+                progress
             }
             State::Grouping(mut both) => {
                 let (matrix, clusters) = &mut *both;
-                if clusters.step(matrix, budget) {
-                    self.finish(matrix, clusters);
+                let is_done = clusters.step(matrix, budget);
+                let progress = 0.05 + 0.75 * clusters.progress();
+                self.state = if is_done {
+                    State::Finishing(Box::new(Finishing::new(*both)))
+                } else {
+                    State::Grouping(both)
+                };
+                progress
+            }
+            State::Finishing(mut finishing) => {
+                if finishing.step(&self.rows, budget) {
+                    self.conclude(*finishing);
                     return 1.0;
                 }
-                let progress = clusters.progress().min(0.99);
-                self.state = State::Grouping(both);
+                let progress = (0.8 + 0.2 * finishing.progress()).min(0.99);
+                self.state = State::Finishing(finishing);
                 progress
             }
             State::Done => 1.0,
@@ -187,22 +209,18 @@ impl Grouping {
         &self.of
     }
 
-    fn finish(&mut self, matrix: &Matrix, clusters: &Clusters) {
-        let mut topics: Vec<Topic> = (0..clusters.count)
-            .map(|cluster| self.topic(matrix, clusters, cluster))
-            .collect();
-        let next = keep::name(&mut topics, &self.before, self.today);
-        self.of = clusters
-            .of
-            .iter()
-            .map(|cluster| topics.get(usize::from(*cluster)))
-            .map(|topic| {
-                topic
-                    .filter(|topic| topic.size >= FEWEST)
-                    .map(|topic| topic.id)
-            })
-            .collect();
-        self.interests(matrix, clusters, &mut topics);
+    /// The grouping begins where the last one ended.
+    fn begin(&self, matrix: Matrix) -> State {
+        let old = keep::centres(&self.before, &matrix);
+        let clusters = Clusters::new(&matrix, topics_for(matrix.len()), &old, self.seed);
+        State::Grouping(Box::new((matrix, clusters)))
+    }
+
+    fn conclude(&mut self, mut finishing: Finishing) {
+        let next = keep::name(&mut finishing.topics, &self.before, self.today);
+        finishing.tell_interests(&self.people);
+        self.of = finishing.of_posts();
+        let mut topics = finishing.topics;
         topics.retain(|topic| topic.size >= FEWEST);
         topics.sort_by(|a, b| b.size.cmp(&a.size).then(a.id.cmp(&b.id)));
         self.map = TopicMap {
@@ -212,86 +230,6 @@ impl Grouping {
             topics,
             next,
         };
-    }
-
-    fn topic(&self, matrix: &Matrix, clusters: &Clusters, cluster: usize) -> Topic {
-        let mut topic = Topic::default();
-        let mut nearest: Vec<(f32, &str)> = Vec::new();
-        let of_this = (0..clusters.of.len()).filter(|at| {
-            clusters
-                .of
-                .get(*at)
-                .is_some_and(|of| usize::from(*of) == cluster)
-        });
-        let mut members = Vec::new();
-        for at in of_this {
-            let Some(row) = self.rows.get(at) else {
-                continue;
-            };
-            members.push(at);
-            topic.size += 1;
-            match row.age {
-                Some(0..RECENT) => topic.recent += 1,
-                Some(age) if (RECENT..2 * RECENT).contains(&age) => topic.earlier += 1,
-                _ => {}
-            }
-            tally(&mut topic.tone, row.tally);
-            nearest.push((clusters.near.get(at).copied().unwrap_or(0.0), &row.key));
-        }
-        nearest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        topic.posts = nearest
-            .iter()
-            .take(TYPICAL)
-            .map(|(_, key)| (*key).to_owned())
-            .collect();
-        topic.label = label::of(matrix, &members, matrix.len());
-        topic.stems = clusters
-            .strongest(cluster, keep::TERMS)
-            .into_iter()
-            .filter_map(|(term, weight)| Some((*matrix.stems.get(term)?, weight)))
-            .collect();
-        topic
-    }
-
-    /// Who writes mostly about what: the topic that is nearest to the mean of
-    /// somebody's posts. The mean's nearness is the sum of the posts' own.
-    fn interests(&self, matrix: &Matrix, clusters: &Clusters, topics: &mut [Topic]) {
-        let mut sums: BTreeMap<u32, (u32, Vec<f32>)> = BTreeMap::new();
-        for (at, row) in self.rows.iter().enumerate() {
-            let Some(person) = row.person else { continue };
-            if matrix.is_blank(at) {
-                continue;
-            }
-            let (posts, sum) = sums
-                .entry(person)
-                .or_insert_with(|| (0, vec![0.0; clusters.count]));
-            *posts += 1;
-            for (sum, near) in sum.iter_mut().zip(clusters.nearness(matrix, at)) {
-                *sum += near;
-            }
-        }
-        let names: HashMap<u32, &str> = self
-            .people
-            .iter()
-            .map(|(name, id)| (*id, &**name))
-            .collect();
-        let mut of_topic: Vec<Vec<(u32, &str)>> = vec![Vec::new(); topics.len()];
-        for (person, (posts, sum)) in sums {
-            let best = sum.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
-            let own = best.and_then(|(cluster, _)| of_topic.get_mut(cluster));
-            if let (Some(own), Some(name)) = (own, names.get(&person)) {
-                own.push((posts, name));
-            }
-        }
-        for (topic, mut people) in topics.iter_mut().zip(of_topic) {
-            topic.authors = count(people.len());
-            people.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-            topic.people = people
-                .iter()
-                .take(TYPICAL)
-                .map(|(_, name)| (*name).to_owned())
-                .collect();
-        }
     }
 }
 

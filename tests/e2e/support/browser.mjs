@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 import * as chromium from "./chromium.mjs";
@@ -111,6 +112,8 @@ export class Browser {
     const there = () => page.evaluate(() => document.readyState === "complete" && location.href).catch(() => "");
     for (const end = Date.now() + PATIENCE; (await there()) !== url; ) {
       if (Date.now() > end) throw new Error(`${url} did not open: ${await arrival}`);
+      // Asked again at once when the driver saw the load, and now and then in case it did not.
+      await Promise.race([arrival, pause(100)]);
     }
     return page;
   }

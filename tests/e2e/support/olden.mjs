@@ -8,8 +8,9 @@ export const OLDEN = 3;
  * a tenth of whose authors are leads.
  * @param {number} version
  * @param {number} size
+ * @param {boolean} [held] nobody can upgrade it before `letGo`
  */
-export async function writeOlden(version, size) {
+export async function writeOlden(version, size, held = false) {
   const AT = "2026-11-21T09:00:00Z";
   /** A post as version 1 wrote it. @param {number} n */
   const post = (n) => ({
@@ -71,8 +72,11 @@ export async function writeOlden(version, size) {
         for (const record of records) store.put(record);
       }
     };
-    await done(opening).then((db) => db.close(), (error) => {
+    await done(opening).then((db) => held ? (/** @type {any} */ (globalThis).olden = db) : db.close(), (error) => {
       if (error.name !== "VersionError") throw error;
     });
   }
 }
+
+/** Runs in the same page: gives a held database to whoever waits for it. */
+export const letGo = () => /** @type {any} */ (globalThis).olden.close();

@@ -1,6 +1,6 @@
 /** A small disk that can be filled: a file system of its own, which only root may make. */
 import { execFileSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -19,11 +19,16 @@ export function smallDisk(size = SIZE) {
   }
 }
 
-/** Takes all the space that is left. @param {string} disk @returns {string} the file that holds it */
-export function fill(disk) {
+/**
+ * Takes all the space that there is, but for so many bytes; where none is left, what the browser gives back in the
+ * meantime too. Answers what ends that.
+ * @param {string} disk
+ * @param {number} left
+ */
+export function fill(disk, left = 0) {
   const path = join(disk, "filling");
   const file = openSync(path, "w");
-  try {
+  const more = () => {
     for (let size = 1 << 20; size >= 512; ) {
       try {
         if (writeSync(file, new Uint8Array(size)) < size) size /= 2;
@@ -32,10 +37,15 @@ export function fill(disk) {
         size /= 2;
       }
     }
-  } finally {
+  };
+  more();
+  if (left) ftruncateSync(file, fstatSync(file).size - left);
+  const timer = left ? undefined : setInterval(more, 50).unref();
+  return () => {
+    clearInterval(timer);
     closeSync(file);
-  }
-  return path;
+    rmSync(path);
+  };
 }
 
 /** Gives the disk back. @param {string | null} disk */

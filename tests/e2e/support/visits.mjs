@@ -223,7 +223,7 @@ export const VISITS = [
     await page.waitForSelector("[data-testid=topic-detail] li");
   } },
   { name: "dashboard-leaders", path: "dashboard.html#leaders", ready: "[data-testid=leader-row]" },
-  { name: "dashboard-report", path: "dashboard.html#report", ready: "[data-testid=report-chart]" },
+  { name: "dashboard-report", path: "dashboard.html#report", ready: "[data-testid=report] [data-chart=week]" },
   { name: "dashboard-export", path: "dashboard.html#export", ready: "[data-testid=export-preview]" },
   { name: "dashboard-export-own", path: "dashboard.html#export", ready: "[data-testid=export-preview]", arrange: async (page) => {
     await page.click("[data-testid=own-new]");

@@ -45,6 +45,7 @@ pub(super) fn told(back: &Edit, lead: &Lead, now: Timestamp) -> Option<Change> {
         of,
         from,
         to,
+        ..Change::default()
     })
 }
 

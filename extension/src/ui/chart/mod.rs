@@ -4,10 +4,12 @@
 //! - [`canvas`]: what plotters draws on
 //! - [`draw`]: the chart itself
 //! - [`hand_out`]: SVG, PNG and CSV
+//! - [`print`]: the same drawing on paper
 
 mod canvas;
 mod draw;
 mod hand_out;
+mod print;
 
 use super::{
     desk::Desk,

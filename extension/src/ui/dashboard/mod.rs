@@ -12,6 +12,7 @@ mod import;
 mod insight;
 mod leaders;
 mod leads;
+mod narrow;
 mod posts;
 mod privacy;
 mod recent;
@@ -20,6 +21,7 @@ mod rooms;
 pub mod route;
 mod rows;
 mod study;
+mod table;
 mod topics;
 mod watchlists;
 
@@ -54,6 +56,8 @@ pub struct State {
     pub posts_changed: RwSignal<u32>,
     /// Rises whenever something was noticed, or read elsewhere.
     pub alerts_changed: RwSignal<u32>,
+    /// Rises whenever topics and leaders were found anew.
+    pub study_changed: RwSignal<u32>,
     /// Rises whenever something was done that the audit log tells of.
     pub log_changed: RwSignal<u32>,
     /// Whether the first data have been read.
@@ -70,6 +74,7 @@ impl Dashboard {
             marked: RwSignal::new(BTreeSet::new()),
             posts_changed: RwSignal::new(0),
             alerts_changed: RwSignal::new(0),
+            study_changed: RwSignal::new(0),
             log_changed: RwSignal::new(0),
             open: RwSignal::new(false),
             handed: StoredValue::new_local(None),
@@ -77,6 +82,7 @@ impl Dashboard {
         route::follow(dashboard.route);
         spawn_local(async move {
             dashboard.desk.open().await;
+            dashboard.desk.read_glimpse().await;
             dashboard.desk.read_leads().await;
             dashboard.open.set(true);
             dom::ready();
@@ -92,6 +98,7 @@ impl Dashboard {
         match news {
             News::Posts { .. } => self.posts_changed.update(|count| *count += 1),
             News::Alerts => self.alerts_changed.update(|count| *count += 1),
+            News::Study => self.study_changed.update(|count| *count += 1),
             _ => {}
         }
         if matches!(news, News::Audit | News::Leads { .. }) {

@@ -1,30 +1,17 @@
-//! Reading all posts for what they say together: topics, leaders, communities.
-//!
-//! It runs here, in the page that shows it, and not in the background, so that
-//! nothing that is captured ever waits for it; in steps, so that the page stays
-//! alive and the user can stop it.
+//! The last study of all posts as the rooms of topics and leaders show it: made
+//! anew when the user asks for it, with its progress and a way to stop it, and
+//! deleted.
 
 use super::Dashboard;
 use crate::{
     browser::{channel::News, clock},
-    store::{Store, StoreError, Study},
-    ui::desk::Desk,
+    store::{Store, StoreError},
+    study,
+    ui::{desk::Desk, words::t},
 };
-use gloo::timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::insight::{
-    leaders::{self, Circle},
-    rising,
-    topics::Grouping,
-};
+use sidelight::insight::{alerts::What, rising, study::Study};
 use std::sync::Arc;
-
-/// How many posts are read at once: some ten milliseconds.
-const SLICE: u32 = 500;
-/// How many posts a step of the grouping looks at: as long.
-const BUDGET: usize = 2_000;
-/// What is drawn with: the same posts give the same topics.
-const SEED: u64 = 1;
 
 /// What a room shows of the last study.
 #[derive(Clone, Copy)]
@@ -45,6 +32,7 @@ impl Shown {
             read: RwSignal::new(false),
         };
         Effect::new(move || {
+            dashboard.study_changed.track();
             if dashboard.open.get() {
                 spawn_local(shown.load());
             }
@@ -79,106 +67,77 @@ impl Shown {
         }
         spawn_local(async move {
             match make(self).await {
-                Ok(Some(study)) => {
-                    self.study.try_set(Some(Arc::new(study)));
-                }
-                // Stopped: what was there before stays.
-                Ok(None) => {}
+                Ok(()) => self.load().await,
                 Err(error) => desk.store_failed(&error),
             }
             desk.end();
         });
     }
+
+    /// Deletes the study; none is made by itself any more.
+    pub(super) fn forget(self) {
+        let desk = self.dashboard.desk;
+        spawn_local(async move {
+            let Some(store) = desk.store() else { return };
+            match store.drop_study().await {
+                Ok(ids) => {
+                    desk.choose(|settings| settings.study_daily = false);
+                    self.study.try_set(None);
+                    desk.tell(&News::Study);
+                    self.told(ids).await;
+                    desk.live.set(t("topicsForgotten"));
+                }
+                Err(error) => desk.store_failed(&error),
+            }
+        });
+    }
+
+    /// How far the word of these leads carries has changed.
+    async fn told(self, ids: Vec<String>) {
+        let desk = self.dashboard.desk;
+        if !ids.is_empty() {
+            desk.refresh_leads(&ids).await;
+            desk.tell(&News::Leads { ids });
+        }
+    }
 }
 
-async fn make(shown: Shown) -> Result<Option<Study>, StoreError> {
+/// Of how many parts its progress is told.
+const PARTS: u16 = 100;
+
+async fn make(shown: Shown) -> Result<(), StoreError> {
     let desk = shown.dashboard.desk;
     let Some(store) = desk.store() else {
-        return Ok(None);
+        return Ok(());
     };
-    let Study { map, circles } = store.study().await?.unwrap_or_default();
-    let total = store.post_count().await? as usize;
-    // Reading is about half of it.
-    desk.begin("topicsBusy", total * 2);
-    let today = clock::day(clock::now());
-    let mut grouping = Grouping::new(today, map, SEED);
-    let mut leading = leaders::Study::new(today);
-    // The rows that a post has in the two; only some have one in both.
-    let mut rows: Vec<(Option<usize>, Option<usize>)> = Vec::new();
-    let (mut grouped, mut led, mut read) = (0, 0, 0);
-    let mut after = String::new();
-    loop {
-        let slice = store.posts_after(&after, SLICE).await?;
-        let Some(last) = slice.last() else { break };
-        after.clone_from(&last.post.key);
-        read += slice.len();
-        for record in &slice {
-            let of_topic = grouping.add(record).then(|| next(&mut grouped));
-            let of_person = leading.add(record).then(|| next(&mut led));
-            rows.push((of_topic, of_person));
-        }
-        if desk.is_stopped() {
-            return Ok(None);
-        }
-        desk.advance(read.min(total));
-        TimeoutFuture::new(0).await;
-    }
-    loop {
-        let part = grouping.step(BUDGET);
-        if part >= 1.0 {
-            break;
-        }
-        if desk.is_stopped() {
-            return Ok(None);
-        }
-        desk.advance(total + percent_of(total, part));
-        TimeoutFuture::new(0).await;
-    }
-    for (topic, person) in rows {
-        if let (Some(topic), Some(person)) = (topic, person) {
-            leading.set_topic(person, grouping.topics().get(topic).copied().flatten());
-        }
-    }
-    let study = Study {
-        map: grouping.map().clone(),
-        circles: leading.circles(),
+    let before = store.study().await?.unwrap_or_default();
+    let (circles, from) = (before.circles.clone(), before.begun_at);
+    desk.begin("topicsBusy", usize::from(PARTS));
+    let go_on = |part: f32| {
+        let done = (1..=PARTS).take_while(|done| f32::from(*done) <= part * f32::from(PARTS));
+        desk.advance(done.count());
+        !desk.is_stopped()
     };
-    let ids = store.put_study(&study).await?;
-    tell_of_risen(desk, &store, &circles, &study).await?;
-    if !ids.is_empty() {
-        desk.refresh_leads(&ids).await;
-        desk.tell(&News::Leads { ids });
+    // Stopped: what was there before stays.
+    let Some(study) = study::make(&store, before, go_on).await? else {
+        return Ok(());
+    };
+    let risen = rising::risen(&circles, &study.circles);
+    if let Some(ids) = store.put_study(study, from).await? {
+        tell_of_risen(desk, &store, risen).await?;
+        desk.tell(&News::Study);
+        shown.told(ids).await;
     }
-    Ok(Some(study))
+    Ok(())
 }
 
 /// Notes an alert for everybody who leads opinion about a watched thing since
 /// the last study, where the user wants that.
-async fn tell_of_risen(
-    desk: Desk,
-    store: &Store,
-    before: &[Circle],
-    study: &Study,
-) -> Result<(), StoreError> {
-    let mut risen = rising::risen(before, &study.circles);
+async fn tell_of_risen(desk: Desk, store: &Store, mut risen: Vec<What>) -> Result<(), StoreError> {
     desk.settings
         .with_untracked(|settings| risen.retain(|what| settings.alerts.has(what)));
     if !risen.is_empty() && store.note_alerts(risen, clock::now()).await? {
         desk.tell(&News::Alerts);
     }
     Ok(())
-}
-
-/// The number, which then rises.
-fn next(number: &mut usize) -> usize {
-    *number += 1;
-    *number - 1
-}
-
-/// That share of all, in whole hundredths.
-fn percent_of(total: usize, part: f32) -> usize {
-    let hundredths = (0..100_u8)
-        .take_while(|hundredth| f32::from(*hundredth) < part * 100.0)
-        .count();
-    total * hundredths / 100
 }

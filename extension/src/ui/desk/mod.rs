@@ -4,7 +4,9 @@
 //! - [`change`]: changing leads, and taking each change back
 //! - [`correct`]: what the user says of posts whose scores are wrong
 //! - `import`: what a file brings (feature `dashboard`)
+//! - [`glimpse`]: the leads that were changed last, while all are read (feature `dashboard`)
 //! - [`inbox`]: what becomes of texts that were marked on pages
+//! - [`leads`]: reading leads, all of them or those that changed
 //! - [`many`]: changing more than one lead at once
 
 mod busy;
@@ -13,11 +15,16 @@ mod correct;
 #[cfg(feature = "dashboard")]
 mod erase;
 #[cfg(feature = "dashboard")]
+mod glimpse;
+#[cfg(feature = "dashboard")]
 mod import;
 mod inbox;
+mod leads;
 mod many;
 
 pub use busy::Busy;
+#[cfg(feature = "dashboard")]
+pub use glimpse::Glimpse;
 pub use inbox::For;
 
 use super::words::t;
@@ -27,6 +34,7 @@ use crate::{
         channel::{self, Fault, News},
         log, storage,
     },
+    logic::roster::Roster,
     session,
     store::{Store, StoreError},
 };
@@ -39,9 +47,6 @@ use sidelight::{
     settings::Settings,
 };
 use std::{ops::Deref, rc::Rc, sync::Arc};
-
-/// How many leads are read one by one.
-const FEW: usize = 50;
 
 /// What a page works with. It lives as long as its page, so that every closure
 /// can hold it in one word.
@@ -60,7 +65,14 @@ impl Deref for Desk {
 pub struct State {
     store: StoredValue<Option<Rc<Store>>, LocalStorage>,
     /// The leads, last changed first.
-    pub leads: RwSignal<Vec<Arc<Lead>>>,
+    pub leads: ReadSignal<Vec<Arc<Lead>>>,
+    shown: WriteSignal<Vec<Arc<Lead>>>,
+    /// Whether these are all: until then they are those that were changed here.
+    pub complete: RwSignal<bool>,
+    roster: StoredValue<Roster>,
+    /// Some of the leads, until all are read.
+    #[cfg(feature = "dashboard")]
+    pub glimpse: RwSignal<Glimpse>,
     /// Who could be the same person; brought up to date when a sheet asks.
     pub twins: StoredValue<Index>,
     /// Texts that were marked on pages and wait for a lead, oldest first.
@@ -88,10 +100,16 @@ impl Desk {
     /// A desk whose store is not open yet.
     pub fn closed() -> Self {
         let minute = RwSignal::new(0);
+        let (leads, shown) = signal(Vec::new());
         Interval::new(60_000, move || minute.update(|minute| *minute += 1)).forget();
         Self(Box::leak(Box::new(State {
             store: StoredValue::new_local(None),
-            leads: RwSignal::new(Vec::new()),
+            leads,
+            shown,
+            complete: RwSignal::new(false),
+            roster: StoredValue::new(Roster::default()),
+            #[cfg(feature = "dashboard")]
+            glimpse: RwSignal::new(Glimpse::default()),
             twins: StoredValue::new(Index::default()),
             inbox: RwSignal::new(Vec::new()),
             settings: RwSignal::new(Settings::default()),
@@ -119,7 +137,12 @@ impl Desk {
         }
         // What the background could not do before this page was open.
         if let Ok(Some(fault)) = session::fault().await {
-            self.fault.set(Some(fault));
+            if fault.opening && self.store().is_some() {
+                // Where it cannot be forgotten, the next page tries again.
+                let _ = session::put_fault(None).await;
+            } else {
+                self.fault.set(Some(fault));
+            }
         }
     }
 
@@ -174,6 +197,7 @@ impl Desk {
         self.fault.set(Some(Fault {
             code: code.to_owned(),
             detail,
+            opening: false,
         }));
     }
 
@@ -188,19 +212,6 @@ impl Desk {
         }
     }
 
-    /// Reads all leads anew.
-    pub async fn read_leads(self) {
-        let Some(store) = self.store() else { return };
-        match store.leads().await {
-            Ok(leads) => {
-                let mut leads: Vec<_> = leads.into_iter().map(Arc::new).collect();
-                latest_first(&mut leads);
-                self.leads.set(leads);
-            }
-            Err(error) => self.store_failed(&error),
-        }
-    }
-
     /// Reads the marked texts anew.
     pub async fn read_inbox(self) {
         let Some(store) = self.store() else { return };
@@ -208,42 +219,6 @@ impl Desk {
             Ok(inbox) => self.inbox.set(inbox),
             Err(error) => self.store_failed(&error),
         }
-    }
-
-    /// Reads those leads anew; the ones that are gone disappear.
-    pub async fn refresh_leads(self, ids: &[String]) {
-        let Some(store) = self.store() else { return };
-        // Placing a lead sorts the list: for many it is quicker to read all.
-        if ids.len() > FEW {
-            return self.read_leads().await;
-        }
-        for id in ids {
-            match store.lead(id).await {
-                Ok(lead) => self.place(id, lead),
-                Err(error) => self.store_failed(&error),
-            }
-        }
-    }
-
-    /// The lead of that id, if it is among those that were read.
-    pub fn lead(self, id: &str) -> Option<Arc<Lead>> {
-        self.leads
-            .with(|leads| leads.iter().find(|lead| lead.id == id).cloned())
-    }
-
-    fn place(self, id: &str, lead: Option<Lead>) {
-        self.leads.update(|leads| {
-            leads.retain(|known| known.id != id);
-            leads.extend(lead.map(Arc::new));
-            latest_first(leads);
-        });
-    }
-
-    /// Takes leads out of what is shown.
-    fn forget_leads(self, ids: &[String]) {
-        let gone: std::collections::HashSet<&String> = ids.iter().collect();
-        self.leads
-            .update(|leads| leads.retain(|lead| !gone.contains(&lead.id)));
     }
 
     /// What every page does at news that are not its own.
@@ -256,7 +231,7 @@ impl Desk {
             News::Fault(fault) => self.fault.set(Some(fault)),
             News::Posts { .. } => self.stored_again(),
             // Only the panel shows the page beside it, only their rooms the rest.
-            News::Profile { .. } | News::Audit | News::Alerts | News::Watch => {}
+            News::Profile { .. } | News::Audit | News::Alerts | News::Watch | News::Study => {}
             News::Corrected { keys } => self.corrected.set(keys),
             News::Rescoring { done, total } => {
                 self.rescoring.set((done < total).then_some((done, total)));
@@ -291,8 +266,4 @@ impl Desk {
             }
         });
     }
-}
-
-fn latest_first(leads: &mut [Arc<Lead>]) {
-    leads.sort_by_key(|lead| std::cmp::Reverse(lead.updated_at));
 }

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::ui::wire::click;
 use crate::{
-    browser::{channel::News, i18n::message, session},
+    browser::{badge, channel::News, i18n::message, session},
     store::StoreError,
     ui::words::{counted, t},
 };
@@ -104,5 +104,8 @@ async fn wipe(page: Page) -> Result<(), StoreError> {
     page.desk.tell(&News::Settings);
     page.desk.tell(&News::Inbox);
     page.desk.tell(&News::Leads { ids: gone });
+    page.desk.tell(&News::Alerts);
+    // The background would take the number away only at its next look.
+    badge::show(0).await?;
     Ok(())
 }

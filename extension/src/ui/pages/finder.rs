@@ -2,13 +2,9 @@
 
 use crate::{
     logic::fold::{Folded, Query},
-    ui::{
-        dom, icon,
-        wire::{change, key, value, yes},
-        words::{counted, t},
-    },
+    ui::{dom, search, wire::yes, words::counted},
 };
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::prelude::*;
 
 /// The field. It looks at what the parts say when something is typed, so nothing
 /// has to be kept beside them.
@@ -26,28 +22,9 @@ pub(super) fn finder() -> AnyView {
         }
         found.set((!words.is_empty()).then_some(count));
     });
-    let pressed = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !query.with_untracked(String::is_empty) {
-            event.prevent_default();
-            query.set(String::new());
-        }
-    };
     view! {
-        <div role="search">
-            <div class="search">
-                {icon::SEARCH.view()}
-                <input
-                    class="input"
-                    type="search"
-                    data-testid="settings-search"
-                    aria-label=t("settingsSearch")
-                    placeholder=t("settingsSearch")
-                    autocomplete="off"
-                    prop:value=value(move || query.get())
-                    on:input=change(move |event| query.set(event_target_value(&event)))
-                    on:keydown=key(pressed)
-                />
-            </div>
+        <div>
+            {search::field(query, "settings-search", "settingsSearch", "settingsSearch")}
             <p class="quiet small" role="status" data-testid="settings-found" hidden=yes(move || found.get().is_none())>
                 {move || found.get().map(|count| counted("settingsFound", count))}
             </p>

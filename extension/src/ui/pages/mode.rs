@@ -3,6 +3,7 @@
 use super::{Page, stored::Stored};
 use crate::ui::{
     networks::networks,
+    select,
     wire::{change, value, yes},
     words::t,
 };
@@ -82,19 +83,14 @@ fn of_network(page: Page, stored: Stored, id: String, name: String) -> AnyView {
         let settings = page.desk.settings;
         settings.with(|settings| settings.modes.get(&wanted).copied())
     });
-    let options = move || {
-        let held = held.get();
-        let none = view! { <option value="" prop:selected=held.is_none()>{t("privacyModeDefault")}</option> };
-        let modes = MODES.map(|(mode, name, _)| {
-            view! { <option value=mode.id() prop:selected=held == Some(mode)>{t(name)}</option> }.into_any()
-        });
-        std::iter::once(none.into_any())
-            .chain(modes)
-            .collect::<Vec<_>>()
+    let options = || {
+        let none = (String::new(), t("privacyModeDefault"));
+        let modes = MODES.map(|(mode, name, _)| (mode.id().to_owned(), t(name)));
+        std::iter::once(none).chain(modes).collect()
     };
     let field = format!("mode-of-{id}");
-    let chosen = move |event| {
-        let (id, mode) = (id.clone(), Mode::from_id(&event_target_value(&event)));
+    let chosen = move |value: String| {
+        let (id, mode) = (id.clone(), Mode::from_id(&value));
         stored.choose(move |settings| {
             match mode {
                 Some(mode) => settings.modes.insert(id, mode),
@@ -102,13 +98,16 @@ fn of_network(page: Page, stored: Stored, id: String, name: String) -> AnyView {
             };
         });
     };
-    view! {
-        <div class="field">
-            <label for=field.clone()>{name}</label>
-            <select class="input" id=field.clone() data-testid=field on:change=change(chosen)>{options}</select>
-        </div>
-    }
-    .into_any()
+    select::boxed(
+        field,
+        name,
+        Signal::derive(options),
+        value(move || {
+            held.get()
+                .map_or(String::new(), |mode| mode.id().to_owned())
+        }),
+        Callback::new(chosen),
+    )
 }
 
 /// What leads are kept for, in the user's words.

@@ -67,6 +67,56 @@ pub(super) fn composer(
     .into_any()
 }
 
+/// The form around what is written: Escape leaves it, and so does a button.
+/// `label` names it where its field has another name.
+fn frame(
+    label: Option<String>,
+    field: impl IntoView + 'static,
+    leave: (&'static str, &'static str),
+    save: Option<AnyView>,
+    close: impl Fn() + Copy + 'static,
+) -> AnyView {
+    let pressed = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            close();
+        }
+    };
+    let (testid, word) = leave;
+    view! {
+        <div
+            class="composer"
+            role=label.is_some().then_some("group")
+            aria-label=label
+            on:keydown=key(pressed)
+        >
+            {field.into_any()}
+            <div class="composer-actions">
+                <button class="button" data-testid=testid on:click=click(move |_| close())>
+                    {t(word)}
+                </button>
+                {save}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The word of the button that saves, which makes a lead of who is none yet.
+fn word_of(
+    owner: Memo<Option<String>>,
+    of_lead: &'static str,
+    of_other: &'static str,
+) -> Signal<String> {
+    value(move || {
+        t(if owner.get().is_some() {
+            of_lead
+        } else {
+            of_other
+        })
+    })
+}
+
 fn note(
     panel: Panel,
     arrival: &Arc<Arrival>,
@@ -92,40 +142,35 @@ fn note(
         panel.desk.save_author(Arc::clone(&arrival), change, close);
     });
     let pressed = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-            close();
-        } else if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             save.run(());
         }
     };
-    view! {
-        <div class="composer" on:keydown=key(pressed)>
-            <div class="field">
-                <label for="compose-note">{label}</label>
-                <textarea
-                    node_ref=field
-                    class="input"
-                    id="compose-note"
-                    data-testid="note-text"
-                    rows="3"
-                    placeholder=t("notePlaceholder")
-                    prop:value=value(move || panel.draft.get())
-                    on:input=change(move |event| panel.draft.set(event_target_value(&event)))
-                ></textarea>
-            </div>
-            <div class="composer-actions">
-                <button class="button" data-testid="note-cancel" on:click=click(move |_| close())>
-                    {t("cancel")}
-                </button>
-                <button class="button primary" data-testid="note-save" on:click=click(move |_| save.run(()))>
-                    {text(move || t(if owner.get().is_some() { "noteSave" } else { "noteSaveLead" }))}
-                </button>
-            </div>
+    let word = word_of(owner, "noteSave", "noteSaveLead");
+    let written = view! {
+        <div class="field">
+            <label for="compose-note">{label}</label>
+            <textarea
+                node_ref=field
+                class="input"
+                id="compose-note"
+                data-testid="note-text"
+                rows="3"
+                placeholder=t("notePlaceholder")
+                prop:value=value(move || panel.draft.get())
+                on:input=change(move |event| panel.draft.set(event_target_value(&event)))
+                on:keydown=key(pressed)
+            ></textarea>
         </div>
-    }
-    .into_any()
+    };
+    let button = view! {
+        <button class="button primary" data-testid="note-save" on:click=click(move |_| save.run(()))>
+            {text(move || word.get())}
+        </button>
+    };
+    let leave = ("note-cancel", "cancel");
+    frame(None, written, leave, Some(button.into_any()), close)
 }
 
 fn tags(
@@ -142,32 +187,18 @@ fn tags(
         let change = Some((Edit::AddTag(tag), line));
         panel.desk.save_author(Arc::clone(&arrival), change, || ());
     });
-    let pressed = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-            close();
-        }
-    };
     let known = move || owner.get().map(|id| tag_chips(panel.desk, id));
-    let word = Signal::derive(move || {
-        t(if owner.get().is_some() {
-            "tagAdd"
-        } else {
-            "tagSaveLead"
-        })
-    });
-    view! {
-        <div class="composer" on:keydown=key(pressed)>
-            {known}
-            {tag_field("compose-tag", "tag-text", "tag-save", label, word, true, add)}
-            <div class="composer-actions">
-                <button class="button" data-testid="tag-cancel" on:click=click(move |_| close())>
-                    {t("done")}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let word = word_of(owner, "tagAdd", "tagSaveLead");
+    let field = tag_field(
+        "compose-tag",
+        "tag-text",
+        "tag-save",
+        label,
+        word,
+        true,
+        add,
+    );
+    frame(None, (known, field), ("tag-cancel", "done"), None, close)
 }
 
 fn follow_up(
@@ -184,28 +215,7 @@ fn follow_up(
         let change = Some((Edit::AddTask(task), line));
         panel.desk.save_author(Arc::clone(&arrival), change, close);
     });
-    let pressed = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.stop_propagation();
-            close();
-        }
-    };
-    let word = Signal::derive(move || {
-        t(if owner.get().is_some() {
-            "leadTaskAdd"
-        } else {
-            "leadTaskSaveLead"
-        })
-    });
-    view! {
-        <div class="composer" role="group" aria-label=label on:keydown=key(pressed)>
-            {task_form("compose-task", true, word, add)}
-            <div class="composer-actions">
-                <button class="button" data-testid="task-cancel" on:click=click(move |_| close())>
-                    {t("cancel")}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    let word = word_of(owner, "leadTaskAdd", "leadTaskSaveLead");
+    let form = task_form("compose-task", true, word, add);
+    frame(Some(label), form, ("task-cancel", "cancel"), None, close)
 }

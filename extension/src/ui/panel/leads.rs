@@ -1,26 +1,26 @@
 //! The saved people: a list that one searches, and exports.
 
-use super::Panel;
+use super::{Panel, View};
 use crate::browser::clock;
 use crate::logic::{
-    find,
-    fold::{Folded, Query},
+    find::{Found, Index, Wanted},
+    fold::Query,
     people::initials,
 };
 use crate::store::StoreError;
-use crate::ui::wire::{aria, change, click, key, text, value, yes};
+use crate::ui::wire::{aria, click, text, yes};
 use crate::ui::{
     download, icon,
     lead::{objected_mark, shown_name, tally},
     networks::network_name,
-    sheet,
+    search, sheet,
     words::{counted, counted_with, number, since, t, t1},
 };
 use jiff::civil::Date;
-use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use sidelight::{
     export::{self, Ledger},
-    lead::Lead,
+    lead::{Filter, Lead},
 };
 use std::sync::Arc;
 
@@ -30,37 +30,31 @@ const CSV: &str = "csv";
 /// How many leads are shown at first, and how many more each time.
 const AT_ONCE: usize = 100;
 
-/// A lead with everything about it that a search looks at.
-type Entry = (Arc<Lead>, Arc<Folded>);
-
 /// The view of the leads: the list, or one lead's sheet.
 pub(super) fn view(panel: Panel) -> AnyView {
-    let index = Memo::new(move |_| {
-        panel
-            .desk
-            .leads
-            .with(|leads| leads.iter().map(entry).collect::<Vec<_>>())
-    });
+    let leads = panel.desk.leads;
+    let index =
+        Memo::new(move |before: Option<&Index>| leads.with(|leads| Index::of(leads, before)));
+    panel
+        .desk
+        .fold_ahead(index, move || panel.view.get() == View::Leads);
     let due_only = RwSignal::new(false);
-    let found = Memo::new(move |_| {
-        let (query, due_only) = (Query::new(&panel.query.get()), due_only.get());
-        let today = clock::day(clock::now());
-        index.with(|index| {
-            let hits = index
-                .iter()
-                .filter(|(lead, words)| (!due_only || is_due(lead, today)) && query.finds(words));
-            hits.map(|(lead, _)| Arc::clone(lead)).collect::<Vec<_>>()
-        })
+    let found = Memo::new(move |before: Option<&Found>| {
+        let wanted = Wanted {
+            query: Query::new(&panel.query.get()),
+            filter: Filter {
+                due: due_only.get(),
+                ..Filter::default()
+            },
+            today: clock::day(clock::now()),
+        };
+        index.with(|index| Found::among(index, wanted, before))
     });
     view! {
         <div hidden=yes(move || panel.open.with(Option::is_some))>{list(panel, found, due_only)}</div>
         {move || panel.open.get().map(|id| sheet::sheet(panel.desk, id, panel.ways()))}
     }
     .into_any()
-}
-
-fn entry(lead: &Arc<Lead>) -> Entry {
-    (Arc::clone(lead), Arc::new(find::words_of(lead)))
 }
 
 fn is_due(lead: &Lead, today: Date) -> bool {
@@ -90,18 +84,21 @@ fn due_line(panel: Panel, due_only: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-fn list(panel: Panel, found: Memo<Vec<Arc<Lead>>>, due_only: RwSignal<bool>) -> AnyView {
+fn list(panel: Panel, found: Memo<Found>, due_only: RwSignal<bool>) -> AnyView {
     let shown = RwSignal::new(AT_ONCE);
-    let rows =
-        move || found.with(|found| found.iter().take(shown.get()).cloned().collect::<Vec<_>>());
+    let rows = move || {
+        let most = shown.get();
+        found.with(|found| found.hits.leads().take(most).cloned().collect::<Vec<_>>())
+    };
+    let count = move || found.with(|found| found.hits.len());
     let any = Memo::new(move |_| panel.desk.leads.with(|leads| !leads.is_empty()));
     view! {
         <h2 class="unseen">{t("leadsHeading")}</h2>
         <div hidden=yes(move || !any.get())>
-            {search(panel)}
+            {search::field(panel.query, "search", "searchLabel", "searchPlaceholder")}
             <div class="list-head">
                 <p class="quiet small" role="status">
-                    {text(move || counted("leadCount", found.with(Vec::len)))}
+                    {text(move || counted("leadCount", count()))}
                 </p>
                 {due_line(panel, due_only)}
                 {export_button(panel, found)}
@@ -112,12 +109,12 @@ fn list(panel: Panel, found: Memo<Vec<Arc<Lead>>>, due_only: RwSignal<bool>) -> 
                 {row(panel, &lead)}
             </For>
         </ol>
-        <p class="more" hidden=yes(move || found.with(Vec::len) <= shown.get())>
+        <p class="more" hidden=yes(move || count() <= shown.get())>
             <button class="button" on:click=click(move |_| shown.update(|shown| *shown += AT_ONCE))>
                 {t("moreLeads")}
             </button>
         </p>
-        {move || found.with(Vec::is_empty).then(|| empty(panel))}
+        {move || (count() == 0).then(|| empty(panel))}
     }
     .into_any()
 }
@@ -127,37 +124,9 @@ fn version(lead: &Arc<Lead>) -> (String, i64) {
     (lead.id.clone(), lead.updated_at.as_millisecond())
 }
 
-fn search(panel: Panel) -> AnyView {
-    let pressed = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !panel.query.with_untracked(String::is_empty) {
-            event.stop_propagation();
-            event.prevent_default();
-            panel.query.set(String::new());
-        }
-    };
-    view! {
-        <div class="search" role="search">
-            {icon::SEARCH.view()}
-            <input
-                class="input"
-                type="search"
-                id="search"
-                data-testid="search"
-                aria-label=t("searchLabel")
-                placeholder=t("searchPlaceholder")
-                autocomplete="off"
-                prop:value=value(move || panel.query.get())
-                on:input=change(move |event| panel.query.set(event_target_value(&event)))
-                on:keydown=key(pressed)
-            />
-        </div>
-    }
-    .into_any()
-}
-
-fn export_button(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {
+fn export_button(panel: Panel, found: Memo<Found>) -> AnyView {
     let export = move |_| {
-        let leads = found.get_untracked();
+        let leads = found.with_untracked(|found| found.hits.leads().cloned().collect());
         spawn_local(async move {
             if let Err(error) = export_csv(panel, leads).await {
                 panel.desk.store_failed(&error);
@@ -169,7 +138,7 @@ fn export_button(panel: Panel, found: Memo<Vec<Arc<Lead>>>) -> AnyView {
             class="button"
             data-testid="export-csv"
             title=t("exportCsvTitle")
-            disabled=yes(move || found.with(Vec::is_empty))
+            disabled=yes(move || found.with(|found| found.hits.is_empty()))
             on:click=click(export)
         >
             {icon::DOWNLOAD.view()}

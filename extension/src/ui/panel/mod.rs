@@ -25,7 +25,10 @@ use super::{
     words::{number, t},
 };
 use crate::logic::owners::Owners;
-use crate::ui::wire::{aria, click, key, one_of, text, yes};
+use crate::ui::{
+    search,
+    wire::{aria, click, key, one_of, text, yes},
+};
 use crate::{
     browser::{runtime, tabs},
     session::SeenProfile,
@@ -100,9 +103,8 @@ impl Panel {
         let desk = Desk::closed();
         let owners = RwSignal::new(Owners::default());
         Effect::new(move || {
-            desk.leads.with(|leads| {
-                owners.update(|owners| owners.update(leads.iter().map(AsRef::as_ref)));
-            });
+            desk.leads
+                .with(|leads| owners.update(|owners| owners.update(leads)));
         });
         Self(Box::leak(Box::new(State {
             desk,
@@ -153,7 +155,7 @@ impl Panel {
                 .into_iter()
                 .find(|row| row.get_attribute("data-id") == id);
             let button = row.and_then(|row| dom::first(Some(&row), "[data-focus]"));
-            dom::focus(button.or_else(|| dom::by_id("search")));
+            dom::focus(button.or_else(|| dom::by_id(search::ID)));
         });
     }
 

@@ -3,7 +3,7 @@
 
 use super::{Panel, View};
 use crate::logic::keys::{Command, command};
-use crate::ui::dom;
+use crate::ui::{dom, search};
 use leptos::{ev, html::Dialog, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -69,7 +69,7 @@ fn run(panel: Panel, help: NodeRef<Dialog>, command: Command) {
             panel.open.set(None);
             panel.view.set(View::Leads);
             // After the field has become visible.
-            request_animation_frame(|| dom::focus(dom::by_id("search")));
+            request_animation_frame(|| dom::focus(dom::by_id(search::ID)));
         }
         Command::Undo => panel.desk.undo(),
         Command::Help => show(help),

@@ -53,11 +53,6 @@ pub(super) fn start(panel: Panel) {
         first.follow().await;
         panel.desk.read_leads().await;
         panel.desk.read_inbox().await;
-        match session::fault().await {
-            Ok(None) => {}
-            Ok(fault) => panel.desk.fault.set(fault),
-            Err(fault) => panel.desk.refused(&fault),
-        }
         dom::ready();
     });
     let following = Rc::clone(&watch);

@@ -5,6 +5,7 @@ use crate::{
     logic::people::web_address,
     ui::{
         desk::Desk,
+        latest::Latest,
         networks::network_name,
         post::{open_link, when},
         sentiment,
@@ -12,7 +13,7 @@ use crate::{
         words::t,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use sidelight::{lead::Identity, record::StoredPost};
 
 pub(super) fn profiles(sheet: Sheet) -> AnyView {
@@ -59,22 +60,19 @@ pub(super) fn web_link(address: String, shown: String) -> AnyView {
 pub(super) fn evidence(sheet: Sheet) -> AnyView {
     let keys = Memo::new(move |_| sheet.part(|lead| lead.posts.clone()));
     let posts = RwSignal::new(Vec::<StoredPost>::new());
+    let reads = Latest::none();
     Effect::new(move || {
         let keys = keys.get();
         sheet.desk.corrected.track();
-        spawn_local(async move {
-            let desk = sheet.desk;
-            let Some(store) = desk.store() else { return };
-            match store.posts(&keys).await {
-                // The sheet may have been closed meanwhile.
-                Ok(mut found) => {
-                    found.sort_by_key(|post| {
-                        std::cmp::Reverse(post.post.posted_at.or(Some(post.post.seen_at)))
-                    });
-                    posts.try_set(found);
-                }
-                Err(error) => desk.store_failed(&error),
-            }
+        let Some(store) = sheet.desk.store() else {
+            return;
+        };
+        let read = async move { store.posts(&keys).await };
+        reads.run(sheet.desk, read, move |mut found| {
+            found.sort_by_key(|post| {
+                std::cmp::Reverse(post.post.posted_at.or(Some(post.post.seen_at)))
+            });
+            posts.set(found);
         });
     });
     let items = move || {

@@ -6,6 +6,8 @@ mod copy;
 mod custom;
 #[cfg(feature = "dashboard")]
 mod history;
+#[cfg(feature = "dashboard")]
+mod influence;
 mod legal;
 mod notes;
 mod objection;
@@ -85,7 +87,7 @@ pub fn sheet(desk: Desk, id: String, ways: Ways) -> AnyView {
     };
     // The lead is gone: deleted here, or in another window.
     Effect::new(move || {
-        if sheet.lead.with(Option::is_none) {
+        if sheet.lead.with(Option::is_none) && desk.complete.get() {
             ways.close.run(());
         }
     });
@@ -129,6 +131,7 @@ pub fn sheet(desk: Desk, id: String, ways: Ways) -> AnyView {
             {custom::custom(sheet)}
             {copy::copy(sheet)}
             {about::profiles(sheet)}
+            {influence(sheet)}
             {same::merged(sheet)}
             {about::evidence(sheet)}
             {legal::legal(sheet)}
@@ -146,6 +149,15 @@ fn history(sheet: Sheet) -> AnyView {
 
 #[cfg(not(feature = "dashboard"))]
 fn history(_: Sheet) {}
+
+/// And for how far the person's word carries.
+#[cfg(feature = "dashboard")]
+fn influence(sheet: Sheet) -> AnyView {
+    influence::influence(sheet)
+}
+
+#[cfg(not(feature = "dashboard"))]
+fn influence(_: Sheet) {}
 
 /// A field that is saved when it is left or Enter is pressed.
 fn field(sheet: Sheet, field: Field, label: &'static str, test: &'static str) -> AnyView {

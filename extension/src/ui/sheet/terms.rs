@@ -6,6 +6,7 @@ use crate::{
     browser::clock,
     logic::edit::{Edit, LegalEdit},
     ui::{
+        select::{named, select},
         wire::{change, value, yes},
         words::{t, t1},
     },
@@ -42,29 +43,18 @@ fn basis(sheet: Sheet) -> AnyView {
     let held = Memo::new(move |_| sheet.part(|lead| lead.legal.basis.clone().unwrap_or_default()));
     let options = move || {
         let held = held.get();
-        let own = Some(held.as_str()).filter(|held| !BASES.contains(held) && !held.is_empty());
-        let all = BASES.into_iter().chain(own);
-        all.map(|basis| option(basis, basis_name(basis), basis == held))
-            .collect::<Vec<_>>()
+        let is_own = !BASES.contains(&held.as_str()) && !held.is_empty();
+        let all = BASES.map(str::to_owned).into_iter();
+        named(all.chain(is_own.then_some(held)), basis_name)
     };
-    view! {
-        <div class="field">
-            <label for="legal-basis">{t("legalBasisLabel")}</label>
-            <select
-                class="input"
-                id="legal-basis"
-                data-testid="legal-basis"
-                on:change=change(move |event| set(sheet, LegalEdit::Basis(Some(event_target_value(&event)))))
-            >
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
-}
-
-fn option(value: &str, name: String, is_chosen: bool) -> AnyView {
-    view! { <option value=value.to_owned() prop:selected=is_chosen>{name}</option> }.into_any()
+    let chosen = move |basis| set(sheet, LegalEdit::Basis(Some(basis)));
+    select(
+        "legal-basis",
+        "legalBasisLabel",
+        options,
+        move || held.get(),
+        chosen,
+    )
 }
 
 fn purpose(sheet: Sheet) -> AnyView {
@@ -86,34 +76,32 @@ fn purpose(sheet: Sheet) -> AnyView {
 }
 
 fn source(sheet: Sheet) -> AnyView {
-    let held = Memo::new(move |_| sheet.part(|lead| lead.legal.source_public));
-    let options = move || {
-        let held = held.get();
-        let all = [
-            ("", "legalUnknown", None),
-            ("yes", "legalPublic", Some(true)),
-            ("no", "legalClosed", Some(false)),
-        ];
-        let shown = all.into_iter();
-        shown
-            .map(|(value, name, public)| option(value, t(name), public == held))
-            .collect::<Vec<_>>()
+    let options = || {
+        [
+            ("", "legalUnknown"),
+            ("yes", "legalPublic"),
+            ("no", "legalClosed"),
+        ]
+        .map(|(value, name)| (value.to_owned(), t(name)))
+        .into()
     };
-    let chosen = move |event| {
-        let public = match event_target_value(&event).as_str() {
+    let held = move || {
+        let value = match sheet.part(|lead| lead.legal.source_public) {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        value.to_owned()
+    };
+    let chosen = move |value: String| {
+        let public = match value.as_str() {
             "yes" => Some(true),
             "no" => Some(false),
             _ => None,
         };
         set(sheet, LegalEdit::Public(public));
     };
-    view! {
-        <div class="field">
-            <label for="legal-public">{t("legalSourceLabel")}</label>
-            <select class="input" id="legal-public" data-testid="legal-public" on:change=change(chosen)>{options}</select>
-        </div>
-    }
-    .into_any()
+    select("legal-public", "legalSourceLabel", options, held, chosen)
 }
 
 /// A channel: whether the person agreed, and how.

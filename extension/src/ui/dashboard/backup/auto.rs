@@ -16,7 +16,8 @@ use crate::{
     ui::{
         dashboard::Dashboard,
         icon,
-        wire::{change, click, text, yes},
+        select::select,
+        wire::{click, text, yes},
         words::{counted, day_of, t, t1},
     },
 };
@@ -87,28 +88,25 @@ fn choose(dashboard: Dashboard, chosen: RwSignal<Option<AutoBackup>>, work: Work
             });
         }
     };
-    let picked = change(move |event| {
-        if let Ok(days) = event_target_value(&event).parse() {
+    let pauses = || {
+        let named = |days: u16| {
+            (
+                days.to_string(),
+                counted("backupAutoEvery", usize::from(days)),
+            )
+        };
+        PAUSES.map(named).into()
+    };
+    let picked = move |value: String| {
+        if let Ok(days) = value.parse() {
             pause.set(days);
         }
-    });
+    };
     view! {
         <div class="box form-row">
             {secret("backup-auto-passphrase", "backupPassphrase", passphrase)}
             {secret("backup-auto-repeat", "backupRepeat", again)}
-            <div class="field">
-                <label for="backup-auto-pause">{t("backupAutoPause")}</label>
-                <select class="input" id="backup-auto-pause" data-testid="backup-auto-pause" on:change=picked>
-                    {PAUSES.map(|days| {
-                        view! {
-                            <option value=days.to_string() selected=days == PAUSES[1]>
-                                {counted("backupAutoEvery", usize::from(days))}
-                            </option>
-                        }
-                    })
-                    .collect_view()}
-                </select>
-            </div>
+            {select("backup-auto-pause", "backupAutoPause", pauses, move || pause.get().to_string(), picked)}
             <button
                 class="button"
                 id="backup-auto-on"

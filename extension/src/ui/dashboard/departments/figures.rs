@@ -4,6 +4,7 @@ use super::Room;
 use crate::{
     browser::{clock, i18n::message},
     ui::{
+        dashboard::table::table,
         pipeline::Choice,
         words::{number, t},
     },
@@ -28,24 +29,18 @@ pub(super) fn figures(room: Room) -> AnyView {
         if rows.is_empty() {
             return ().into_any();
         }
-        view! {
-            <div class="scroller" role="region" tabindex="0" aria-label=t("routingFigures")>
-                <table class="table" data-testid="desk-figures">
-                    <caption class="unseen">{t("routingFigures")}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t("leadDepartment")}</th>
-                            <th scope="col">{t("routingOpen")}</th>
-                            <th scope="col">{t("routingLate")}</th>
-                            <th scope="col">{t("routingAnswered")}</th>
-                            <th scope="col">{t("routingTime")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        table(
+            "desk-figures",
+            t("routingFigures"),
+            &[
+                "leadDepartment",
+                "routingOpen",
+                "routingLate",
+                "routingAnswered",
+                "routingTime",
+            ],
+            rows,
+        )
     })
     .into_any()
 }

@@ -15,9 +15,11 @@ use super::{Dashboard, recent};
 use crate::{
     browser::clock,
     ui::{
+        dashboard::narrow::only,
         icon,
         pipeline::Choice,
-        wire::{change, text, yes},
+        select::{named, select},
+        wire::{text, yes},
         words::{counted, t},
     },
 };
@@ -169,51 +171,31 @@ fn choose(room: Room) -> AnyView {
     let options = move || {
         let chosen = room.dashboard.route.get().rest;
         let mut all = Choice::Department.values(room.dashboard.desk);
-        let named = room.rules.with(|rules| {
+        let of_rules = room.rules.with(|rules| {
             rules
                 .iter()
                 .filter_map(|rule| rule.department.clone())
                 .collect::<Vec<_>>()
         });
-        for department in named.into_iter().chain([chosen.clone()]) {
+        for department in of_rules.into_iter().chain([chosen.clone()]) {
             if !department.is_empty() && !all.contains(&department) {
                 all.push(department);
             }
         }
         all.insert(0, String::new());
-        let option = |department: String| {
-            let name = if department.is_empty() {
+        named(all, |department| {
+            if department.is_empty() {
                 t("routingAll")
             } else {
-                Choice::Department.name(&department)
-            };
-            view! { <option value=department.clone() prop:selected=department == chosen>{name}</option> }
-        };
-        all.into_iter().map(option).collect::<Vec<_>>()
+                Choice::Department.name(department)
+            }
+        })
     };
+    let choose = move |department: String| room.dashboard.go("desk", &department);
     view! {
         <div class="filters" role="group" aria-label=t("deskFilters")>
-            <div class="field">
-                <label for="desk-department">{t("leadDepartment")}</label>
-                <select
-                    class="input"
-                    id="desk-department"
-                    data-testid="desk-department"
-                    on:change=change(move |event| room.dashboard.go("desk", &event_target_value(&event)))
-                >
-                    {options}
-                </select>
-            </div>
-            <label class="filter-due">
-                <input
-                    type="checkbox"
-                    class="mark"
-                    data-testid="desk-answered"
-                    prop:checked=yes(move || room.with_answered.get())
-                    on:change=change(move |event| room.with_answered.set(event_target_checked(&event)))
-                />
-                {t("routingWithAnswered")}
-            </label>
+            {select("desk-department", "leadDepartment", options, move || room.dashboard.route.get().rest, choose)}
+            {only("desk-answered", "routingWithAnswered", yes(move || room.with_answered.get()), move |with| room.with_answered.set(with))}
         </div>
     }
     .into_any()

@@ -4,10 +4,10 @@
 use super::{AT_ONCE, Room, Sent, figures::department_name};
 use crate::{
     browser::clock,
-    logic::people::web_address,
     ui::{
-        download, icon,
+        download,
         networks::network_name,
+        post::open_link,
         sentiment,
         wire::{click, yes},
         words::{day, day_of, t, t1},
@@ -71,21 +71,6 @@ fn item(room: Room, sent: &Sent) -> AnyView {
         .iter()
         .map(|tag| view! { <span>{format!("#{tag}")}</span> })
         .collect();
-    let link = post.url.as_deref().and_then(web_address).map(|address| {
-        let name = t1("openPost", &network_name(&post.network));
-        view! {
-            <a
-                class="button plain square end"
-                href=address.to_owned()
-                target="_blank"
-                rel="noopener noreferrer"
-                aria-label=name.clone()
-                title=name
-            >
-                {icon::OPEN.view()}
-            </a>
-        }
-    });
     view! {
         <li data-testid="desk-post" data-key=post.key.clone()>
             <p class="meta">
@@ -107,7 +92,7 @@ fn item(room: Room, sent: &Sent) -> AnyView {
                     {t(if is_answered { "routingReopen" } else { "routingDone" })}
                 </button>
                 {why(room, sent)}
-                {link}
+                {open_link(post)}
             </div>
         </li>
     }

@@ -23,7 +23,7 @@ use sidelight::{
 };
 use std::{ops::Deref, sync::Arc};
 
-use crate::logic::find;
+use crate::logic::{find, fold::Query};
 
 /// The profile that is offered first: what most programs open.
 const FIRST: &str = "csv";
@@ -103,9 +103,10 @@ impl Export {
                     .with(|settings| settings.searches.clone());
                 let search = searches.into_iter().find(|search| search.name == name);
                 let query = search.map(|search| search.query).unwrap_or_default();
+                let query = Query::new(&query);
                 leads
                     .into_iter()
-                    .filter(|lead| find::words_of(lead).has_all(&query))
+                    .filter(|lead| query.finds(&find::words_of(lead)))
                     .collect()
             }
         }
@@ -118,7 +119,10 @@ impl Export {
             };
             match store.own_profiles().await {
                 Ok(own) => {
-                    self.state().own.try_set(own);
+                    if let Some(damaged) = own.damaged.into_iter().next() {
+                        self.desk.failed("profile", damaged.why);
+                    }
+                    self.state().own.try_set(own.profiles);
                 }
                 Err(error) => self.desk.store_failed(&error),
             }

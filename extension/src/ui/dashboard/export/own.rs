@@ -121,12 +121,23 @@ fn open(export: Export, copy: bool) {
         return;
     };
     let profile = if copy {
-        profile.to_own(&t1("exportOwnName", &profile.name))
+        let own = export.state().own;
+        own.with_untracked(|own| profile.to_own(&free_name(own, &profile.name)))
     } else {
         profile
     };
     export.state().editing.set(Some(profile));
     request_animation_frame(|| dom::focus(dom::by_id("own-name")));
+}
+
+/// What a copy is called: a name that none has yet, for one of the same name
+/// would take the other's place.
+fn free_name(own: &[Profile], of: &str) -> String {
+    let name = t1("exportOwnName", of);
+    let numbered = (2..).map(|n: usize| format!("{name} {n}"));
+    let is_free = |name: &String| own.iter().all(|profile| profile.name != *name);
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names.find(is_free).unwrap_or(name)
 }
 
 fn share(export: Export) {

@@ -3,7 +3,11 @@
 //! else is chosen meanwhile.
 
 use super::{Export, run::SLICE, told};
-use crate::{browser::clock, store::StoreError};
+use crate::{
+    browser::clock,
+    store::StoreError,
+    ui::latest::{Latest, Turn},
+};
 use gloo::timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::{
@@ -60,7 +64,7 @@ impl Planned {
 /// Makes a new plan whenever something is chosen, or a lead changes.
 pub(super) fn keep_planned(export: Export) {
     let state = export.state();
-    let latest = StoredValue::new(0_u32);
+    let plans = Latest::none();
     Effect::new(move || {
         if !export.open.get() {
             return;
@@ -71,11 +75,9 @@ pub(super) fn keep_planned(export: Export) {
             return;
         };
         let changed_only = state.changed_only.get();
-        latest.update_value(|latest| *latest = latest.wrapping_add(1));
-        let mine = latest.get_value();
-        let is_latest = move || latest.try_get_value() == Some(mine);
+        let turn = plans.begin();
         spawn_local(async move {
-            match planned(export, profile, leads, changed_only, is_latest).await {
+            match planned(export, profile, leads, changed_only, turn).await {
                 Ok(Some(plan)) => {
                     state.plan.try_set(Some(Arc::new(plan)));
                 }
@@ -92,7 +94,7 @@ async fn planned(
     profile: Profile,
     leads: Vec<Arc<Lead>>,
     changed_only: bool,
-    is_latest: impl Fn() -> bool,
+    turn: Turn,
 ) -> Result<Option<Planned>, StoreError> {
     let Some(store) = export.desk.store() else {
         return Ok(None);
@@ -130,7 +132,7 @@ async fn planned(
             }
         }
         TimeoutFuture::new(0).await;
-        if !is_latest() {
+        if !turn.is_last() {
             return Ok(None);
         }
     }

@@ -2,6 +2,8 @@
 
 use super::{Import, said};
 use crate::ui::{
+    dashboard::table::table,
+    select::{named, select},
     wire::{change, one_of, yes},
     words::{counted, t, t1},
 };
@@ -47,24 +49,18 @@ fn inside(import: Import, source: &Arc<Source>) -> AnyView {
 
 fn encoding(import: Import, used: Encoding) -> AnyView {
     let reading = import.state().reading;
-    let chosen = move |event| {
-        let name = event_target_value(&event);
+    let options = || {
+        named(
+            Encoding::ALL.map(|one| one.name().to_owned()),
+            str::to_owned,
+        )
+    };
+    let chosen = move |name: String| {
         let chosen = Encoding::ALL.into_iter().find(|one| one.name() == name);
         reading.update(|reading| reading.encoding = chosen);
     };
-    let options: Vec<_> = Encoding::ALL
-        .into_iter()
-        .map(|one| view! { <option value=one.name() selected={one == used}>{one.name()}</option> })
-        .collect();
-    view! {
-        <div class="field">
-            <label for="import-encoding">{t("importEncoding")}</label>
-            <select class="input" id="import-encoding" data-testid="import-encoding" on:change=change(chosen)>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    let held = move || used.name().to_owned();
+    select("import-encoding", "importEncoding", options, held, chosen)
 }
 
 fn separator(import: Import, used: Option<char>) -> AnyView {
@@ -75,46 +71,40 @@ fn separator(import: Import, used: Option<char>) -> AnyView {
         ('|', "importBar"),
     ];
     let reading = import.state().reading;
-    let chosen = move |event| {
-        let chosen = event_target_value(&event).chars().next();
-        reading.update(|reading| reading.separator = chosen);
+    let options = || {
+        OFFERED
+            .map(|(sign, name)| (sign.to_string(), t(name)))
+            .into()
     };
-    let options: Vec<_> = OFFERED
-        .into_iter()
-        .map(|(sign, name)| {
-            view! { <option value=sign.to_string() selected={used == Some(sign)}>{t(name)}</option> }
-        })
-        .collect();
-    view! {
-        <div class="field">
-            <label for="import-separator">{t("importSeparator")}</label>
-            <select class="input" id="import-separator" data-testid="import-separator" on:change=change(chosen)>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    let chosen = move |value: String| {
+        reading.update(|reading| reading.separator = value.chars().next());
+    };
+    let held = move || used.map(String::from).unwrap_or_default();
+    select("import-separator", "importSeparator", options, held, chosen)
 }
 
 fn policy(import: Import) -> AnyView {
+    const OFFERED: [(&str, &str); 2] = [("fill", "importFill"), ("overwrite", "importOverwrite")];
     let policy = import.state().policy;
-    let chosen = move |event| {
-        policy.set(match event_target_value(&event).as_str() {
+    let options = || {
+        OFFERED
+            .map(|(value, name)| (value.to_owned(), t(name)))
+            .into()
+    };
+    let chosen = move |value: String| {
+        policy.set(match value.as_str() {
             "overwrite" => Policy::Overwrite,
             _ => Policy::FillGaps,
         });
     };
-    let overwrites = move || policy.get() == Policy::Overwrite;
-    view! {
-        <div class="field">
-            <label for="import-policy">{t("importPolicy")}</label>
-            <select class="input" id="import-policy" data-testid="import-policy" on:change=change(chosen)>
-                <option value="fill" prop:selected=yes(move || !overwrites())>{t("importFill")}</option>
-                <option value="overwrite" prop:selected=yes(overwrites)>{t("importOverwrite")}</option>
-            </select>
-        </div>
-    }
-    .into_any()
+    let held = move || {
+        let value = match policy.get() {
+            Policy::Overwrite => "overwrite",
+            Policy::FillGaps => "fill",
+        };
+        value.to_owned()
+    };
+    select("import-policy", "importPolicy", options, held, chosen)
 }
 
 /// A row for each column: what it is called, what stands in it, what it is.
@@ -125,21 +115,12 @@ fn columns(import: Import, source: &Arc<Source>) -> AnyView {
         .enumerate()
         .map(|(at, name)| column(import, source, at, name))
         .collect();
-    view! {
-        <div class="scroller" role="region" tabindex="0" aria-labelledby="import-columns-title">
-            <table class="table" data-testid="import-columns">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("importColumn")}</th>
-                        <th scope="col">{t("importSamples")}</th>
-                        <th scope="col">{t("importBecomes")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    table(
+        "import-columns",
+        t("importColumnsTitle"),
+        &["importColumn", "importSamples", "importBecomes"],
+        rows,
+    )
 }
 
 fn column(import: Import, source: &Source, at: usize, name: &str) -> AnyView {

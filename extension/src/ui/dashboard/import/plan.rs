@@ -7,6 +7,7 @@ use crate::{
     store::StoreError,
     ui::{
         icon,
+        latest::Latest,
         wire::{change, yes},
         words::{counted, number, t, t1},
     },
@@ -25,7 +26,7 @@ const SHOWN: usize = 50;
 /// Makes a new plan whenever it could be another one.
 pub(super) fn keep_planned(import: Import) {
     let state = import.state();
-    let latest = StoredValue::new(0_u32);
+    let plans = Latest::none();
     Effect::new(move || {
         let (source, mapping) = (state.source.get(), state.mapping.get());
         let (policy, leads) = (state.policy.get(), import.desk.leads.get());
@@ -33,17 +34,16 @@ pub(super) fn keep_planned(import: Import) {
             state.plan.set(None);
             return;
         };
-        latest.update_value(|latest| *latest = latest.wrapping_add(1));
-        let mine = latest.get_value();
+        let turn = plans.begin();
         spawn_local(async move {
             // Lets the browser show what was chosen, and one who steps through a
             // list choose on.
             TimeoutFuture::new(50).await;
-            if latest.try_get_value() != Some(mine) {
+            if !turn.is_last() {
                 return;
             }
             match planned(import, &source, &mapping, policy, &leads).await {
-                Ok(plan) if latest.try_get_value() == Some(mine) => {
+                Ok(plan) if turn.is_last() => {
                     state.plan.try_set(Some(Arc::new(plan)));
                 }
                 Ok(_) => {}

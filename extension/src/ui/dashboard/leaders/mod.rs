@@ -4,22 +4,24 @@
 use super::{
     Dashboard,
     study::Shown,
+    table::table,
     topics::{name_of, run_button},
 };
 use crate::{
     browser::i18n::message,
-    store::Study,
     ui::{
-        icon,
+        icon, influence,
         lead::shown_name,
-        wire::{change, click},
-        words::{counted, number, percent, t, t1},
+        select::select,
+        wire::click,
+        words::{number, t, t1},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::insight::{
     community::Community,
-    leaders::{Circle, Leader, Scope, Why},
+    leaders::{Circle, Leader, Scope},
+    study::Study,
     watch::Watchlists,
 };
 use std::{collections::HashMap, sync::Arc};
@@ -116,25 +118,10 @@ fn whole(room: Leaders, study: &Study) -> AnyView {
         let found = circles.iter().find(of_address).or(circles.first());
         found.map(|circle| circle_view(room, circle))
     };
-    let options = move || {
-        let rest = chosen();
-        let option = |(address, name): &(String, String)| {
-            view! { <option value=address.clone() prop:selected=*address == rest>{name.clone()}</option> }
-        };
-        names.iter().map(option).collect::<Vec<_>>()
-    };
+    let options = move || names.clone();
+    let choose = move |address: String| room.dashboard.go("leaders", &address);
     view! {
-        <div class="field">
-            <label for="leaders-scope">{t("leadersScope")}</label>
-            <select
-                class="input"
-                id="leaders-scope"
-                data-testid="leaders-scope"
-                on:change=change(move |event| room.dashboard.go("leaders", &event_target_value(&event)))
-            >
-                {options}
-            </select>
-        </div>
+        {select("leaders-scope", "leadersScope", options, chosen, choose)}
         {shown}
     }
     .into_any()
@@ -173,21 +160,12 @@ fn circle_view(room: Leaders, circle: &Circle) -> AnyView {
     let table = if rows.is_empty() {
         view! { <p data-testid="leaders-none">{t("leadersNone")}</p> }.into_any()
     } else {
-        view! {
-            <div class="scroller" role="region" tabindex="0" aria-label=t("roomLeaders")>
-                <table class="table" data-testid="leaders-table">
-                    <thead>
-                        <tr>
-                            <th scope="col">{t("leadersWho")}</th>
-                            <th scope="col">{t("leadersScore")}</th>
-                            <th scope="col">{t("leadersWhy")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        table(
+            "leaders-table",
+            t("roomLeaders"),
+            &["leadersWho", "leadersScore", "leadersWhy"],
+            rows,
+        )
     };
     view! {
         {table}
@@ -197,28 +175,24 @@ fn circle_view(room: Leaders, circle: &Circle) -> AnyView {
 }
 
 fn row(room: Leaders, leader: &Leader) -> AnyView {
-    // A score is at most 1 and told in whole percent.
-    let score = number_of(leader.score);
     view! {
         <tr data-testid="leader-row" data-person=leader.person.clone()>
             <th scope="row">{who(room, leader.person.clone())}</th>
-            <td>{score}</td>
-            <td>{why(&leader.why)}</td>
+            <td>{influence::score(leader.score)}</td>
+            <td>{influence::reasons(&leader.why.told())}</td>
         </tr>
     }
     .into_any()
 }
 
-fn number_of(score: f64) -> String {
-    let hundredths = (0..=100_u8)
-        .rev()
-        .find(|part| f64::from(*part) <= score * 100.0);
-    percent(f32::from(hundredths.unwrap_or(0)) / 100.0)
+/// What somebody is called of whom only the pseudonym is known.
+pub(super) fn account(person: &str) -> String {
+    let short: String = person.chars().take(SHORT).collect();
+    t1("leadersAccount", &short)
 }
 
 /// A lead by name, with a way to it; everybody else by the beginning of the pseudonym.
 fn who(room: Leaders, person: String) -> AnyView {
-    let short: String = person.chars().take(SHORT).collect();
     (move || {
         let id = room.known.with(|known| known.get(&person).cloned());
         match id.and_then(|id| room.dashboard.desk.lead(&id)) {
@@ -236,38 +210,10 @@ fn who(room: Leaders, person: String) -> AnyView {
                 }
                 .into_any()
             }
-            None => t1("leadersAccount", &short).into_any(),
+            None => account(&person).into_any(),
         }
     })
     .into_any()
-}
-
-/// The reasons in words.
-fn why(why: &Why) -> String {
-    let times = why.times_usual.filter(|times| *times >= 1.2);
-    let times = times.map(|times| t1("leadersTimes", &number_with_tenth(times)));
-    let counts = [
-        ("leadersAnswered", why.answered),
-        ("leadersMentioned", why.mentioned),
-        ("leadersPosts", why.posts),
-    ];
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(key, count)| counted(key, count as usize));
-    times
-        .into_iter()
-        .chain(counts)
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
-fn number_with_tenth(value: f64) -> String {
-    let tenths = format!("{value:.1}");
-    let comma = t("locale").starts_with("de");
-    if comma {
-        tenths.replace('.', ",")
-    } else {
-        tenths
-    }
 }
 
 fn community(room: Leaders, community: &Community) -> AnyView {

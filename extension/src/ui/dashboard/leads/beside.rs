@@ -2,7 +2,7 @@
 
 use super::Leads;
 use crate::ui::{
-    dom,
+    dom, search,
     sheet::{self, Ways},
     wire::yes,
     words::t,
@@ -30,10 +30,13 @@ pub(super) fn sheet(leads: Leads) -> AnyView {
         open: Callback::new(move |id: String| dashboard.go("leads", &id)),
         close: Callback::new(move |()| close(leads)),
     };
-    let shown = move || {
-        let id = id.get();
-        (!id.is_empty()).then(|| sheet::sheet(dashboard.desk, id, ways))
-    };
+    // An address may name a lead that was not read yet, or one that is gone.
+    let read = Memo::new(move |_| {
+        let (id, desk) = (id.get(), dashboard.desk);
+        let is_read = desk.complete.get() || desk.lead(&id).is_some();
+        Some(id).filter(|id| is_read && !id.is_empty())
+    });
+    let shown = move || read.get().map(|id| sheet::sheet(dashboard.desk, id, ways));
     view! {
         <aside class="beside" aria-label=t("leadSheet") hidden=yes(move || id.with(String::is_empty))>{shown}</aside>
     }
@@ -53,6 +56,6 @@ fn close(leads: Leads) {
             .into_iter()
             .find(|row| row.get_attribute("data-id").as_deref() == Some(&id));
         let opener = row.and_then(|row| dom::first(Some(&row), "[data-testid=lead-open]"));
-        dom::focus(opener.or_else(|| dom::by_id("search")));
+        dom::focus(opener.or_else(|| dom::by_id(search::ID)));
     });
 }

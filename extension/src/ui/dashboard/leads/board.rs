@@ -27,7 +27,7 @@ pub(super) fn board(leads: Leads) -> AnyView {
     let names = Memo::new(move |_| {
         let mut names = Choice::Status.values(desk);
         leads.found.with(|found| {
-            for lead in found.0.iter() {
+            for lead in found.hits.leads() {
                 // A status that was taken off the list keeps its lane while it is in use.
                 if !names.contains(&lead.status) {
                     names.push(lead.status.clone());
@@ -56,7 +56,7 @@ fn lane(leads: Leads, status: String, drawn: RwSignal<Option<String>>) -> AnyVie
     let of = status.clone();
     let cards: Signal<Lane> = Signal::derive(move || {
         leads.found.with(|found| {
-            let in_lane = found.0.iter().filter(|lead| lead.status == of);
+            let in_lane = found.hits.leads().filter(|lead| lead.status == of);
             Arc::new(in_lane.cloned().collect())
         })
     });
@@ -151,7 +151,7 @@ fn card(leads: Leads, lead: &Arc<Lead>, drawn: RwSignal<Option<String>>) -> AnyV
             on:dragend=move |_| drawn.set(None)
         >
             <div class="named">
-                {mark(leads, StoredValue::new(id.clone()))}
+                {mark(leads, StoredValue::new(id.clone()), &name)}
                 <span class="initials" aria-hidden="true">{initials(&name)}</span>
                 <button
                     class="link-button grow"

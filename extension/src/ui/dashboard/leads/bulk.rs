@@ -6,6 +6,7 @@ use crate::{
     ui::{
         dom, icon,
         pipeline::Choice,
+        search,
         wire::{change, click, key, yes},
         words::{counted, t},
     },
@@ -41,7 +42,7 @@ fn delete(leads: Leads) {
     let dashboard = leads.dashboard;
     let marked = dashboard.marked.get_untracked();
     // The button goes away with the marks.
-    dom::focus(dom::by_id("search"));
+    dom::focus(dom::by_id(search::ID));
     dashboard
         .desk
         .delete_many(marked.into_iter().collect(), move || {

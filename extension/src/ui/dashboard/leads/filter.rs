@@ -1,20 +1,24 @@
 //! To whom the list is narrowed.
 
 use super::Leads;
-use crate::ui::{
-    networks::network_name,
-    pipeline::{Choice, choice},
-    wire::{change, click, value, yes},
-    words::t,
+use crate::{
+    logic::in_use::InUse,
+    ui::{
+        dashboard::narrow::{any_or, every, only},
+        networks::network_name,
+        pipeline::{Choice, choice},
+        select::{named, select},
+        wire::{value, yes},
+        words::t,
+    },
 };
 use leptos::prelude::*;
 use sidelight::lead::{Filter, Lead};
-use std::{collections::BTreeSet, sync::Arc};
 
 /// The fields that narrow the list.
 pub(super) fn filter(leads: Leads) -> AnyView {
     let filter = leads.filter;
-    let due = move |event| filter.update(|filter| filter.due = event_target_checked(&event));
+    let due = move |due| filter.update(|filter| filter.due = due);
     view! {
         <div class="filters" role="group" aria-label=t("deskFilters")>
             {listed(leads, Choice::Status, "filter-status", |filter| &mut filter.status)}
@@ -22,24 +26,8 @@ pub(super) fn filter(leads: Leads) -> AnyView {
             {listed(leads, Choice::Department, "filter-department", |filter| &mut filter.department)}
             {used(leads, "sectionTags", "filter-tag", tags, str::to_owned, |filter| &mut filter.tag)}
             {used(leads, "columnNetwork", "filter-network", networks, network_name, |filter| &mut filter.network)}
-            <label class="filter-due">
-                <input
-                    type="checkbox"
-                    class="mark"
-                    data-testid="filter-due"
-                    prop:checked=yes(move || filter.with(|filter| filter.due))
-                    on:change=change(due)
-                />
-                {t("deskDue")}
-            </label>
-            <button
-                class="button plain"
-                data-testid="filter-none"
-                disabled=yes(move || filter.with(Filter::is_empty))
-                on:click=click(move |_| filter.set(Filter::default()))
-            >
-                {t("deskFilterNone")}
-            </button>
+            {only("filter-due", "deskDue", yes(move || filter.with(|filter| filter.due)), due)}
+            {every("filter-none", yes(move || filter.with(Filter::is_empty)), move || filter.set(Filter::default()))}
         </div>
     }
     .into_any()
@@ -78,60 +66,40 @@ fn used(
     leads: Leads,
     label: &'static str,
     id: &'static str,
-    of: fn(&Lead) -> Vec<String>,
+    of: fn(&Lead) -> Vec<&String>,
     name: fn(&str) -> String,
     part: Part,
 ) -> AnyView {
+    let in_use = StoredValue::new(InUse::of(of));
     let all = Memo::new(move |_| {
+        let among = |leads: &Vec<_>| in_use.try_update_value(|in_use| in_use.among(leads));
         let known = leads.dashboard.desk.leads;
-        known.with(|known: &Vec<Arc<Lead>>| {
-            known
-                .iter()
-                .flat_map(|lead| of(lead))
-                .collect::<BTreeSet<_>>()
-        })
+        known.with(among).unwrap_or_default()
     });
     let held = held(leads, part);
     // A saved search may ask for what is in use no more: it stays visible.
     let options = move || {
-        let held = held.get();
         let mut values = all.get();
-        values.insert(held.clone());
+        values.insert(held.get());
         values.insert(String::new());
-        let option = |value: String| {
-            let is_chosen = value == held;
-            let shown = if value.is_empty() {
-                t("deskAny")
-            } else {
-                name(&value)
-            };
-            view! { <option value=value prop:selected=is_chosen>{shown}</option> }.into_any()
-        };
-        values.into_iter().map(option).collect::<Vec<_>>()
+        named(values, |value| any_or(value, name))
     };
-    view! {
-        <div class="field">
-            <label for=id>{t(label)}</label>
-            <select
-                class="input"
-                id=id
-                data-testid=id
-                on:change=change(move |event| choose(leads, part, event_target_value(&event)))
-            >
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    select(
+        id,
+        label,
+        options,
+        move || held.get(),
+        move |value| choose(leads, part, value),
+    )
 }
 
-fn tags(lead: &Lead) -> Vec<String> {
-    lead.tags.clone()
+fn tags(lead: &Lead) -> Vec<&String> {
+    lead.tags.iter().collect()
 }
 
-fn networks(lead: &Lead) -> Vec<String> {
+fn networks(lead: &Lead) -> Vec<&String> {
     let accounts = lead.identities.iter();
-    accounts.map(|identity| identity.network.clone()).collect()
+    accounts.map(|identity| &identity.network).collect()
 }
 
 /// What a filter lets through, in words: the name of a search that is kept.

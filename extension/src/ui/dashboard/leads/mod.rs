@@ -22,8 +22,8 @@ use super::Dashboard;
 use crate::{
     browser::clock,
     logic::{
-        find,
-        fold::{Folded, Query},
+        find::{Found, Index, Wanted},
+        fold::Query,
     },
     ui::{
         icon,
@@ -34,10 +34,7 @@ use crate::{
 use leptos::prelude::*;
 use order::Order;
 use sidelight::lead::{Filter, Lead};
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::collections::BTreeSet;
 use widths::Drawn;
 
 /// The room. A handle: copies are the same room.
@@ -52,79 +49,46 @@ struct Leads {
     drawn: RwSignal<Option<Drawn>>,
 }
 
-/// The leads that are shown, in their order. Two are the same only if nothing
-/// was looked for in between: comparing thousands of leads would take longer
-/// than showing them.
-#[derive(Clone)]
-struct Found(Arc<Vec<Arc<Lead>>>);
-
-impl PartialEq for Found {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// What a search looks at, by the ids of the leads. It is folded once for each
-/// version of a lead.
-#[derive(Clone)]
-struct Index(Arc<HashMap<String, Entry>>);
-
-/// A lead with everything about it that a search looks at.
-type Entry = (Arc<Lead>, Arc<Folded>);
-
-impl PartialEq for Index {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-fn index_of(leads: &[Arc<Lead>], before: Option<&Index>) -> Index {
-    let entry = |lead: &Arc<Lead>| {
-        let known = before.and_then(|before| before.0.get(&lead.id));
-        let words = match known {
-            Some((same, words)) if Arc::ptr_eq(same, lead) => Arc::clone(words),
-            _ => Arc::new(find::words_of(lead)),
-        };
-        (lead.id.clone(), (Arc::clone(lead), words))
-    };
-    Index(Arc::new(leads.iter().map(entry).collect()))
-}
-
 /// The room's view.
 pub(super) fn view(dashboard: Dashboard) -> AnyView {
     let desk = dashboard.desk;
+    // Until all are read the list shows those that were changed last, and nobody is
+    // looked for among some of them.
+    let complete = desk.complete;
+    let index = Memo::new(move |before: Option<&Index>| {
+        if complete.get() {
+            desk.leads.with(|leads| Index::of(leads, before))
+        } else {
+            desk.glimpse
+                .with(|glimpse| Index::of(&glimpse.latest, before))
+        }
+    });
+    desk.fold_ahead(index, || true);
     let order = RwSignal::new(order::FIRST);
     let sorted = Memo::new(move |_| {
-        let mut leads = desk.leads.get();
-        let order = order.get();
-        desk.settings
-            .with(|settings| order::sort(&mut leads, &order, settings));
-        Found(Arc::new(leads))
+        let (index, order) = (index.get(), order.get());
+        // In that order they are kept.
+        if order == order::FIRST || !complete.get() {
+            return index;
+        }
+        let settings = desk.settings;
+        index.sorted(|entries| {
+            settings.with(|settings| order::sort(entries, &order, settings));
+        })
     });
-    let index =
-        Memo::new(move |before: Option<&Index>| desk.leads.with(|leads| index_of(leads, before)));
     let filter = RwSignal::new(Filter::default());
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
-        let (words, filter) = (Query::new(&query.get()), filter.get());
-        let sorted = sorted.get();
-        if words.is_empty() && filter.is_empty() {
-            return sorted;
-        }
-        let today = clock::day(clock::now());
-        let index = index.get();
-        let has_words = |lead: &Lead| {
-            words.is_empty()
-                || index
-                    .0
-                    .get(&lead.id)
-                    .is_some_and(|(_, text)| words.finds(text))
+    let found = Memo::new(move |before: Option<&Found>| {
+        let wanted = if complete.get() {
+            Wanted {
+                query: Query::new(&query.get()),
+                filter: filter.get(),
+                today: clock::day(clock::now()),
+            }
+        } else {
+            Wanted::default()
         };
-        let hits = sorted
-            .0
-            .iter()
-            .filter(|lead| filter.lets_through(lead, today) && has_words(lead));
-        Found(Arc::new(hits.cloned().collect()))
+        sorted.with(|sorted| Found::among(sorted, wanted, before))
     });
     let leads = Leads {
         dashboard,
@@ -134,8 +98,9 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
         found,
         drawn: RwSignal::new(None),
     };
-    let any = Memo::new(move |_| desk.leads.with(|leads| !leads.is_empty()));
-    (move || match (dashboard.open.get(), any.get()) {
+    let any = Memo::new(move |_| index.with(|index| !index.is_empty()));
+    let known = Memo::new(move |_| any.get() || complete.get());
+    (move || match (known.get(), any.get()) {
         (false, _) => ().into_any(),
         (true, false) => empty(),
         (true, true) => whole(leads),
@@ -148,15 +113,15 @@ fn whole(leads: Leads) -> AnyView {
         let settings = leads.dashboard.desk.settings;
         settings.with(|settings| settings.table.board)
     });
-    let list = move || {
-        if is_board.get() {
-            board::board(leads)
-        } else {
-            table::table(leads)
-        }
+    let complete = leads.dashboard.desk.complete;
+    let list = move || match is_board.get() {
+        false => table::table(leads),
+        // A lane tells how many are in it.
+        true if complete.get() => board::board(leads),
+        true => ().into_any(),
     };
     view! {
-        {search::search(leads)}
+        {search::view(leads)}
         {filter::filter(leads)}
         {head(leads, is_board)}
         {bulk::bulk(leads)}
@@ -178,12 +143,17 @@ fn is_late(lead: &Lead) -> bool {
 fn head(leads: Leads, is_board: Memo<bool>) -> AnyView {
     let marked = leads.dashboard.marked;
     let none = move || marked.with(BTreeSet::is_empty);
-    let count = move || leads.found.with(|found| found.0.len());
+    let desk = leads.dashboard.desk;
+    let count = move || {
+        if desk.complete.get() {
+            leads.found.with(|found| found.hits.len())
+        } else {
+            desk.glimpse.with(|glimpse| glimpse.total)
+        }
+    };
     let all_found = move || {
-        let found: BTreeSet<String> = leads
-            .found
-            .with_untracked(|found| found.0.iter().map(|lead| lead.id.clone()).collect());
-        marked.set(found);
+        let ids = |found: &Found| found.hits.leads().map(|lead| lead.id.clone()).collect();
+        marked.set(leads.found.with_untracked(ids));
     };
     view! {
         <div class="list-head">
@@ -196,7 +166,7 @@ fn head(leads: Leads, is_board: Memo<bool>) -> AnyView {
                 <button
                     class="button"
                     data-testid="mark-all"
-                    disabled=yes(move || count() == 0)
+                    disabled=yes(move || !desk.complete.get() || count() == 0)
                     on:click=click(move |_| all_found())
                 >
                     {t("markAll")}

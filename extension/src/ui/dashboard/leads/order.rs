@@ -1,9 +1,12 @@
 //! In which order the leads stand.
 
 use super::{Leads, columns::Column, widths};
-use crate::ui::wire::{click, one_of, text};
+use crate::{
+    logic::find::Entry,
+    ui::wire::{click, one_of, text},
+};
 use leptos::prelude::*;
-use sidelight::{lead::Lead, settings::Settings};
+use sidelight::settings::Settings;
 use std::{cmp::Reverse, sync::Arc};
 
 /// A column, and whether its last value comes first.
@@ -13,16 +16,16 @@ pub(super) type Order = (Column, bool);
 pub(super) const FIRST: Order = (Column::Changed, true);
 
 /// Sorts; leads without a value come last either way, equal ones keep their places.
-pub(super) fn sort(leads: &mut [Arc<Lead>], (column, is_down): &Order, settings: &Settings) {
+pub(super) fn sort(leads: &mut [Arc<Entry>], (column, is_down): &Order, settings: &Settings) {
     // `false` comes before `true`: gaps are last.
     if *is_down {
-        leads.sort_by_cached_key(|lead| {
-            let key = column.key(lead, settings);
+        leads.sort_by_cached_key(|entry| {
+            let key = column.key(&entry.lead, settings);
             (key.is_none(), Reverse(key))
         });
     } else {
-        leads.sort_by_cached_key(|lead| {
-            let key = column.key(lead, settings);
+        leads.sort_by_cached_key(|entry| {
+            let key = column.key(&entry.lead, settings);
             (key.is_none(), key)
         });
     }

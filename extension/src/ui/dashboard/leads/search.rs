@@ -2,38 +2,18 @@
 
 use super::{Leads, filter::told};
 use crate::ui::{
-    dom, icon,
-    wire::{change, click, key, value, yes},
+    dom, icon, search,
+    wire::{click, yes},
     words::{t, t1},
 };
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::prelude::*;
 use sidelight::{lead::Filter, settings::SavedSearch};
 
-pub(super) fn search(leads: Leads) -> AnyView {
+pub(super) fn view(leads: Leads) -> AnyView {
     let query = leads.query;
-    let pressed = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !query.with_untracked(String::is_empty) {
-            event.prevent_default();
-            query.set(String::new());
-        }
-    };
     view! {
-        <div class="row" role="search">
-            <div class="search grow">
-                {icon::SEARCH.view()}
-                <input
-                    class="input"
-                    type="search"
-                    id="search"
-                    data-testid="search"
-                    aria-label=t("searchLabel")
-                    placeholder=t("searchPlaceholder")
-                    autocomplete="off"
-                    prop:value=value(move || query.get())
-                    on:input=change(move |event| query.set(event_target_value(&event)))
-                    on:keydown=key(pressed)
-                />
-            </div>
+        <div class="row">
+            {search::field(query, "search", "searchLabel", "searchPlaceholder")}
             <button
                 class="button"
                 data-testid="search-save"
@@ -88,7 +68,7 @@ fn chip(leads: Leads, search: SavedSearch) -> AnyView {
     let gone = move |_| {
         let name = name.clone();
         desk.choose(move |settings| settings.searches.retain(|search| search.name != name));
-        dom::focus(dom::by_id("search"));
+        dom::focus(dom::by_id(search::ID));
     };
     view! {
         <li class="chip">

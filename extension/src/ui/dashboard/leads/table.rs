@@ -19,15 +19,14 @@ use std::sync::Arc;
 const OPENER: &str = "[data-testid=lead-open]";
 
 pub(super) fn table(leads: Leads) -> AnyView {
-    let total = Signal::derive(move || leads.found.with(|found| found.0.len()));
+    let total = Signal::derive(move || leads.found.with(|found| found.hits.len()));
     let rows = Rows::new(total);
     let range = Memo::new(move |_| rows.range());
     let visible = Memo::new(move |_| {
         let range = range.get();
         leads.found.with(|found| {
             let at = range.start;
-            let some = found.0.get(range).unwrap_or_default();
-            let some = some.iter().cloned().enumerate();
+            let some = found.hits.part(range).cloned().enumerate();
             some.map(|(n, lead)| Row(at + n, lead)).collect::<Vec<_>>()
         })
     });
@@ -146,6 +145,7 @@ fn row(
         route.with(|route| id.with_value(|id| route.rest == *id))
     };
     let lead = Arc::clone(lead);
+    let name = shown_name(&lead);
     let first = first_cell(leads, &lead);
     let cells = move || {
         let columns = columns.get().into_iter().skip(1);
@@ -162,7 +162,7 @@ fn row(
             aria-selected=aria(is_open)
             class:open=yes(is_open)
         >
-            <td>{mark(leads, id)}</td>
+            <td>{mark(leads, id, &name)}</td>
             {first}
             {cells}
         </tr>
@@ -200,10 +200,8 @@ fn first_cell(leads: Leads, lead: &Lead) -> AnyView {
 }
 
 /// The box that marks a lead for what is done with many.
-pub(super) fn mark(leads: Leads, id: StoredValue<String>) -> AnyView {
+pub(super) fn mark(leads: Leads, id: StoredValue<String>, name: &str) -> AnyView {
     let marked = leads.dashboard.marked;
-    let name = id.with_value(|id| leads.dashboard.desk.lead(id));
-    let name = name.as_deref().map(shown_name).unwrap_or_default();
     let is_marked = move || id.with_value(|id| marked.with(|marked| marked.contains(id)));
     let flip = move |event| {
         let is_on = event_target_checked(&event);
@@ -220,7 +218,7 @@ pub(super) fn mark(leads: Leads, id: StoredValue<String>) -> AnyView {
             type="checkbox"
             class="mark"
             data-testid="lead-mark"
-            aria-label=t1("markLead", &name)
+            aria-label=t1("markLead", name)
             prop:checked=yes(is_marked)
             on:change=change(flip)
         />

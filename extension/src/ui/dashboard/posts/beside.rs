@@ -3,31 +3,31 @@
 use super::Posts;
 use crate::ui::{
     dom, icon,
+    latest::Latest,
     networks::network_name,
     post::{open_link, when},
-    sentiment,
+    search, sentiment,
     wire::{click, yes},
     words::{date_and_time, t},
 };
-use leptos::{html::H2, prelude::*, task::spawn_local};
+use leptos::{html::H2, prelude::*};
 use sidelight::record::StoredPost;
 
 pub(super) fn beside(posts: Posts) -> AnyView {
     let record = RwSignal::new(None::<StoredPost>);
+    let reads = Latest::none();
     Effect::new(move || {
         let Some(key) = posts.open.get() else {
+            // What is still being read is not wanted any more.
+            reads.begin();
             return record.set(None);
         };
         posts.dashboard.desk.corrected.track();
-        spawn_local(async move {
-            let desk = posts.dashboard.desk;
-            let Some(store) = desk.store() else { return };
-            match store.posts(&[key]).await {
-                Ok(found) => {
-                    record.try_set(found.into_iter().next());
-                }
-                Err(error) => desk.store_failed(&error),
-            }
+        let desk = posts.dashboard.desk;
+        let Some(store) = desk.store() else { return };
+        let read = async move { store.posts(&[key]).await };
+        reads.run(desk, read, move |found| {
+            record.set(found.into_iter().next());
         });
     });
     let shown = move || record.get().map(|record| whole(posts, &record));
@@ -48,7 +48,7 @@ fn whole(posts: Posts, record: &StoredPost) -> AnyView {
         posts.open.set(None);
         let row = dom::first(None, &format!("[data-testid=post-row][data-key=\"{key}\"]"));
         let opener = row.and_then(|row| dom::first(Some(&row), "[data-testid=post-open]"));
-        dom::focus(opener.or_else(|| dom::by_id("search")));
+        dom::focus(opener.or_else(|| dom::by_id(search::ID)));
     };
     let score = record.score.as_ref();
     let words = match post.scored_text() {

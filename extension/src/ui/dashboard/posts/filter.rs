@@ -1,14 +1,15 @@
-//! Searching posts, and what the list is narrowed to.
+//! What the list is narrowed to.
 
 use super::{Posts, index::Index};
 use crate::ui::{
-    icon,
+    dashboard::narrow::{any_or, every, only},
     networks::network_name,
+    select::{named, select},
     sentiment::{name_of, word_of},
-    wire::{change, click, key, value, yes},
+    wire::yes,
     words::{language, t},
 };
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::prelude::*;
 use sidelight::sentiment::Label;
 use std::collections::BTreeSet;
 
@@ -24,61 +25,17 @@ pub(super) struct Narrowed {
 
 const LABELS: [Label; 3] = [Label::Positive, Label::Neutral, Label::Negative];
 
-pub(super) fn search(posts: Posts) -> AnyView {
-    let query = posts.query;
-    let pressed = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && !query.with_untracked(String::is_empty) {
-            event.prevent_default();
-            query.set(String::new());
-        }
-    };
-    view! {
-        <div class="search" role="search">
-            {icon::SEARCH.view()}
-            <input
-                class="input"
-                type="search"
-                id="search"
-                data-testid="posts-search"
-                aria-label=t("postsSearch")
-                placeholder=t("postsSearchHint")
-                autocomplete="off"
-                prop:value=value(move || query.get())
-                on:input=change(move |event| query.set(event_target_value(&event)))
-                on:keydown=key(pressed)
-            />
-        </div>
-    }
-    .into_any()
-}
-
 pub(super) fn filter(posts: Posts) -> AnyView {
     let narrowed = posts.narrowed;
-    let of_leads =
-        move |event| narrowed.update(|narrowed| narrowed.of_leads = event_target_checked(&event));
+    let of_leads = move |of_leads| narrowed.update(|narrowed| narrowed.of_leads = of_leads);
+    let is_whole = move || narrowed.with(|narrowed| *narrowed == Narrowed::default());
     view! {
         <div class="filters" role="group" aria-label=t("deskFilters")>
             {used(posts, "columnNetwork", "posts-network", Index::networks, network_name, |narrowed| &mut narrowed.network)}
             {used(posts, "postsLanguage", "posts-language", Index::languages, language, |narrowed| &mut narrowed.lang)}
             {labels(posts)}
-            <label class="filter-due">
-                <input
-                    type="checkbox"
-                    class="mark"
-                    data-testid="posts-leads"
-                    prop:checked=yes(move || narrowed.with(|narrowed| narrowed.of_leads))
-                    on:change=change(of_leads)
-                />
-                {t("postsOfLeads")}
-            </label>
-            <button
-                class="button plain"
-                data-testid="posts-all"
-                disabled=yes(move || narrowed.with(|narrowed| *narrowed == Narrowed::default()))
-                on:click=click(move |_| narrowed.set(Narrowed::default()))
-            >
-                {t("deskFilterNone")}
-            </button>
+            {only("posts-leads", "postsOfLeads", yes(move || narrowed.with(|narrowed| narrowed.of_leads)), of_leads)}
+            {every("posts-all", yes(is_whole), move || narrowed.set(Narrowed::default()))}
         </div>
     }
     .into_any()
@@ -99,58 +56,32 @@ fn used(
         std::mem::take(part(&mut narrowed))
     });
     let options = move || {
-        let held = held.get();
         let mut values = all.get();
-        values.insert(held.clone());
-        values.remove("");
-        let option = |value: String| {
-            let (is_chosen, shown) = (value == held, name(&value));
-            view! { <option value=value prop:selected=is_chosen>{shown}</option> }.into_any()
-        };
-        values.into_iter().map(option).collect::<Vec<_>>()
+        values.insert(held.get());
+        values.insert(String::new());
+        named(values, |value| any_or(value, name))
     };
-    let chosen = move |event| {
-        let value = event_target_value(&event);
+    let chosen = move |value| {
         posts.narrowed.update(|narrowed| *part(narrowed) = value);
     };
-    view! {
-        <div class="field">
-            <label for=id>{t(label)}</label>
-            <select class="input" id=id data-testid=id on:change=change(chosen)>
-                <option value="" prop:selected=yes(move || held.with(String::is_empty))>{t("deskAny")}</option>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    select(id, label, options, move || held.get(), chosen)
 }
 
 fn labels(posts: Posts) -> AnyView {
-    let held = move || posts.narrowed.with(|narrowed| narrowed.label);
-    let options: Vec<_> = LABELS
-        .into_iter()
-        .map(|label| {
-            let label = Some(label);
-            view! {
-                <option value=name_of(label) prop:selected=yes(move || held() == label)>{word_of(label)}</option>
-            }
-        })
-        .collect();
-    let chosen = move |event| {
-        let value = event_target_value(&event);
-        let label = LABELS
-            .into_iter()
-            .find(|label| name_of(Some(*label)) == value);
-        posts.narrowed.update(|narrowed| narrowed.label = label);
+    let of = |id: &str| LABELS.into_iter().find(|label| name_of(Some(*label)) == id);
+    let held = move || {
+        let label = posts.narrowed.with(|narrowed| narrowed.label);
+        label.map_or(String::new(), |label| name_of(Some(label)).to_owned())
     };
-    view! {
-        <div class="field">
-            <label for="posts-label">{t("columnMood")}</label>
-            <select class="input" id="posts-label" data-testid="posts-label" on:change=change(chosen)>
-                <option value="" prop:selected=yes(move || held().is_none())>{t("deskAny")}</option>
-                {options}
-            </select>
-        </div>
-    }
-    .into_any()
+    let options = move || {
+        let ids = LABELS.map(|label| name_of(Some(label)).to_owned());
+        let all = std::iter::once(String::new()).chain(ids);
+        named(all, |value| any_or(value, |id| word_of(of(id))))
+    };
+    let chosen = move |value: String| {
+        posts
+            .narrowed
+            .update(|narrowed| narrowed.label = of(&value));
+    };
+    select("posts-label", "columnMood", options, held, chosen)
 }

@@ -4,6 +4,7 @@
 use super::Posts;
 use crate::ui::{
     dashboard::rows::Rows,
+    latest::Latest,
     lead::shown_name,
     networks::network_name,
     sentiment,
@@ -38,18 +39,18 @@ pub(super) fn list(posts: Posts) -> AnyView {
         })
     });
     let read = RwSignal::new(Read::new());
+    let reads = Latest::none();
     Effect::new(move || {
         posts.dashboard.desk.corrected.track();
         let keys: Vec<String> = visible.with(|rows| rows.iter().map(|row| row.1.clone()).collect());
+        let turn = reads.begin();
         spawn_local(async move {
             let desk = posts.dashboard.desk;
             let Some(store) = desk.store() else { return };
             match store.posts(&keys).await {
+                // The room may have been left.
                 Ok(found) => {
-                    let found = found.into_iter();
-                    let found = found.map(|post| (post.post.key.clone(), Arc::new(post)));
-                    // The room may have been left.
-                    read.try_set(found.collect());
+                    read.try_update(|read| take(read, found, turn.is_last()));
                 }
                 Err(error) => desk.store_failed(&error),
             }
@@ -103,6 +104,20 @@ pub(super) fn list(posts: Posts) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Takes what was read. Reads overtake each other while one scrolls: a late one
+/// only adds what none brought before it.
+fn take(read: &mut Read, found: Vec<StoredPost>, is_last: bool) {
+    let found = found.into_iter();
+    let found = found.map(|post| (post.post.key.clone(), Arc::new(post)));
+    if is_last {
+        *read = found.collect();
+    } else {
+        for (key, post) in found {
+            read.entry(key).or_insert(post);
+        }
+    }
 }
 
 fn row(

@@ -13,7 +13,7 @@ mod list;
 
 use super::Dashboard;
 use crate::ui::{
-    icon,
+    icon, search,
     wire::{click, text, yes},
     words::{counted, t},
 };
@@ -102,7 +102,7 @@ fn whole(posts: Posts) -> AnyView {
         spawn_local(index::read(posts));
     };
     view! {
-        {filter::search(posts)}
+        {search::field(posts.query, "posts-search", "postsSearch", "postsSearchHint")}
         {filter::filter(posts)}
         <div class="list-head">
             <p class="quiet small" role="status" data-testid="posts-count">

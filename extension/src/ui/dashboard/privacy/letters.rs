@@ -8,7 +8,8 @@ use crate::{
     store::StoreError,
     ui::{
         download, icon,
-        wire::{change, click, text, value, yes},
+        select::select,
+        wire::{click, text, value, yes},
         words::{t, t1},
     },
 };
@@ -127,28 +128,17 @@ pub(super) fn notice(letters: Letters) -> AnyView {
 }
 
 fn language(letters: Letters) -> AnyView {
-    let options = [Language::German, Language::English].map(|one| {
-        let is_it = yes(move || letters.language.get() == one);
-        let name = t(match one {
-            Language::German => "privacyGerman",
-            Language::English => "privacyEnglish",
-        });
-        view! { <option value=one.code() prop:selected=is_it>{name}</option> }
-    });
-    view! {
-        <div class="field">
-            <label for="letter-language">{t("privacyLanguage")}</label>
-            <select
-                class="input"
-                id="letter-language"
-                data-testid="letter-language"
-                on:change=change(move |event| letters.language.set(Language::of(Some(&event_target_value(&event)))))
-            >
-                {options.into_iter().collect::<Vec<_>>()}
-            </select>
-        </div>
-    }
-    .into_any()
+    let options = || {
+        [
+            (Language::German, "privacyGerman"),
+            (Language::English, "privacyEnglish"),
+        ]
+        .map(|(one, name)| (one.code().to_owned(), t(name)))
+        .into()
+    };
+    let held = move || letters.language.get().code().to_owned();
+    let chosen = move |code: String| letters.language.set(Language::of(Some(&code)));
+    select("letter-language", "privacyLanguage", options, held, chosen)
 }
 
 fn gap_key(gap: Gap) -> &'static str {

@@ -8,6 +8,7 @@ use crate::{
     ui::{
         dom,
         networks::{network_name, networks},
+        select::select,
         wire::{click, value},
         words::{counted, day_of, t, t1},
     },
@@ -59,10 +60,10 @@ pub(super) fn suppression(dashboard: Dashboard) -> AnyView {
 }
 
 fn form(list: List) -> AnyView {
-    let options: Vec<_> = networks()
-        .into_iter()
-        .map(|network| view! { <option value=network.id>{network.name}</option> })
-        .collect();
+    let options = || {
+        let all = networks().into_iter();
+        all.map(|network| (network.id, network.name)).collect()
+    };
     let act = move |adds: bool| {
         move |_| {
             let (network, author) = match list.asked() {
@@ -83,17 +84,7 @@ fn form(list: List) -> AnyView {
     };
     view! {
         <div class="box form-row">
-            <div class="field">
-                <label for="suppress-network">{t("privacyNetwork")}</label>
-                <select
-                    class="input"
-                    id="suppress-network"
-                    data-testid="suppress-network"
-                    on:change=crate::ui::wire::change(move |event| list.network.set(event_target_value(&event)))
-                >
-                    {options}
-                </select>
-            </div>
+            {select("suppress-network", "privacyNetwork", options, move || list.network.get(), move |network| list.network.set(network))}
             <div class="field">
                 <label for="suppress-who">{t("privacyWho")}</label>
                 <input

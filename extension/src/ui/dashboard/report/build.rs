@@ -6,18 +6,24 @@ use super::super::{
 };
 use crate::{
     browser::i18n::message,
-    store::Study,
     ui::{
+        chart::{Chart, Ink, Series, Style, Unit},
         networks::network_name,
         words::{day, number, t, t1, weekday},
     },
 };
-use sidelight::insight::{
-    kpi::{Change, Week},
-    report::{Cell, Chart, Figure, Report, Table},
-    watch::Watchlists,
+use sidelight::{
+    insight::{
+        kpi::{Change, Week},
+        report::{Cell, Figure, Report, Table},
+        study::Study,
+        watch::Watchlists,
+    },
+    lead::SentimentCount,
 };
 
+/// The chart's size on the sheet, in the units of its drawing.
+const PRINTED: (u32, u32) = (640, 150);
 /// How many rows a table has at most, so that all fits on one sheet.
 const ROWS: usize = 6;
 
@@ -34,7 +40,7 @@ pub(super) fn report(week: &Week, lists: &Watchlists, study: &Study) -> Report {
             figure("weekPositive", week.positive),
             figure("weekLeads", week.leads),
         ],
-        chart: chart(week),
+        chart: chart(week).printed(PRINTED),
         tables: vec![
             watched(week, lists),
             wanted(week),
@@ -58,26 +64,35 @@ fn figure(name: &str, change: Change) -> Figure {
     }
 }
 
-fn chart(week: &Week) -> Chart {
-    let all = |of: fn(&sidelight::lead::SentimentCount) -> u32| -> u32 {
+/// The moods day by day.
+pub(super) fn chart(week: &Week) -> Chart {
+    let all = |of: fn(&SentimentCount) -> u32| -> u32 {
         week.days.iter().map(|(_, moods)| of(moods)).sum()
     };
     let sums = [all(|m| m.negative), all(|m| m.neutral), all(|m| m.positive)].map(count);
     let [negative, neutral, positive] = &sums;
-    Chart {
-        title: t("weekMoods"),
-        summary: message("weekMoodsText", &[positive, neutral, negative]),
-        parts: ["sentimentNegative", "sentimentNeutral", "sentimentPositive"].map(t),
-        bars: week
+    let series = |name: &str, ink: Ink, of: fn(&SentimentCount) -> u32| Series {
+        name: t(name),
+        ink,
+        values: week
             .days
             .iter()
-            .map(|(date, moods)| {
-                (
-                    weekday(*date),
-                    [moods.negative, moods.neutral, moods.positive],
-                )
-            })
+            .map(|(_, moods)| Some(f64::from(of(moods))))
             .collect(),
+    };
+    Chart {
+        id: "week",
+        title: t("weekMoods"),
+        summary: message("weekMoodsText", &[positive, neutral, negative]),
+        labels: week.days.iter().map(|(date, _)| weekday(*date)).collect(),
+        axis: t("weekDay"),
+        series: vec![
+            series("sentimentNegative", Ink::Negative, |m| m.negative),
+            series("sentimentNeutral", Ink::Neutral, |m| m.neutral),
+            series("sentimentPositive", Ink::Positive, |m| m.positive),
+        ],
+        style: Style::Stacked,
+        unit: Unit::Count,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     logic::people::web_address,
     store::StoreError,
     ui::{
+        chart::{self, Chart},
         download, icon,
         wire::{click, yes},
         words::{t, t1},
@@ -20,19 +21,25 @@ use sidelight::{
     export::Chunks,
     insight::{
         kpi::Count,
-        report::{Cell, Chart, Figure, Report, Table},
+        report::{Cell, Figure, Report, Table},
     },
 };
 use std::sync::Arc;
 
 /// How many days back a report looks: the week and the one before.
 const DAYS: i64 = 13;
-/// The colours of the parts of a bar, from below.
-const CLASSES: [&str; 3] = ["part negative", "part neutral", "part positive"];
+
+/// The week on a page, and its chart as it is shown here.
+#[derive(Default)]
+struct Made {
+    report: Report,
+    chart: Option<Chart>,
+}
 
 /// The room's view.
 pub(super) fn view(dashboard: Dashboard) -> AnyView {
-    let report = RwSignal::new(None::<Arc<Report>>);
+    let report = RwSignal::new(None::<Arc<Made>>);
+    let width = chart::width();
     Effect::new(move || {
         dashboard.posts_changed.track();
         if dashboard.open.get() {
@@ -48,11 +55,11 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
         }
     });
     let save = move |_| {
-        let Some(report) = report.get_untracked() else {
+        let Some(made) = report.get_untracked() else {
             return;
         };
         let name = format!("sidelight-{}.html", clock::day(clock::now()));
-        let file = Chunks::from(report.html().into_bytes());
+        let file = Chunks::from(made.report.html().into_bytes());
         match download::hand_over(&file, "text/html;charset=utf-8", &name) {
             Ok(()) => dashboard.desk.live.set(t1("weekSaved", &name)),
             Err(fault) => dashboard.desk.refused(&fault),
@@ -71,15 +78,15 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
                 {t("weekSave")}
             </button>
         </div>
-        {move || report.get().map(|report| page(&report))}
+        {move || report.get().map(|made| page(dashboard, &made, width.get()))}
     }
     .into_any()
 }
 
-async fn make(dashboard: Dashboard) -> Result<Report, StoreError> {
+async fn make(dashboard: Dashboard) -> Result<Made, StoreError> {
     let desk = dashboard.desk;
     let Some(store) = desk.store() else {
-        return Ok(Report::default());
+        return Ok(Made::default());
     };
     let rules = store.routing().await?;
     let lists = store.watchlists().await?;
@@ -91,10 +98,15 @@ async fn make(dashboard: Dashboard) -> Result<Report, StoreError> {
     }
     let leads = desk.leads.get_untracked();
     let week = count.week(leads.iter().map(AsRef::as_ref));
-    Ok(build::report(&week, &lists, &study))
+    Ok(Made {
+        report: build::report(&week, &lists, &study),
+        chart: Some(build::chart(&week)),
+    })
 }
 
-fn page(report: &Report) -> AnyView {
+fn page(dashboard: Dashboard, Made { report, chart }: &Made, width: u32) -> AnyView {
+    let chart = chart.clone();
+    let chart = chart.map(|chart| chart::figure(dashboard.desk, chart, width));
     let figures: Vec<_> = report.figures.iter().map(figure).collect();
     let tables: Vec<_> = report
         .tables
@@ -107,7 +119,7 @@ fn page(report: &Report) -> AnyView {
             <p>{report.subtitle.clone()}</p>
             <p class="quiet small" data-testid="report-note">{report.note.clone()}</p>
             <ul class="figures" role="list">{figures}</ul>
-            {chart(&report.chart)}
+            {chart}
             {tables}
         </article>
     }
@@ -121,58 +133,6 @@ fn figure(figure: &Figure) -> AnyView {
             <b>{figure.value.clone()}</b>
             <span class="quiet small">{figure.change.clone()}</span>
         </li>
-    }
-    .into_any()
-}
-
-/// The chart, with its numbers as a table behind it.
-fn chart(chart: &Chart) -> AnyView {
-    let blocks: Vec<_> = chart
-        .blocks()
-        .into_iter()
-        .map(|block| {
-            view! {
-                <rect
-                    class=CLASSES.get(block.part).copied().unwrap_or("part")
-                    x=block.x.to_string()
-                    y=block.y.to_string()
-                    width=block.width.to_string()
-                    height=block.height.to_string()
-                />
-            }
-        })
-        .collect();
-    let heads: Vec<_> = chart
-        .parts
-        .iter()
-        .map(|part| view! { <th scope="col">{part.clone()}</th> })
-        .collect();
-    let rows: Vec<_> = chart
-        .bars
-        .iter()
-        .map(|(name, parts)| {
-            let cells: Vec<_> = parts
-                .iter()
-                .map(|part| view! { <td>{part.to_string()}</td> })
-                .collect();
-            view! { <tr><th scope="row">{name.clone()}</th>{cells}</tr> }
-        })
-        .collect();
-    view! {
-        <figure class="report-chart" data-testid="report-chart">
-            <figcaption>
-                <h2>{chart.title.clone()}</h2>
-                <p class="quiet small">{chart.summary.clone()}</p>
-            </figcaption>
-            <svg viewBox="0 0 640 150" role="img" aria-label=chart.summary.clone()>{blocks}</svg>
-            <details>
-                <summary>{t("weekNumbers")}</summary>
-                <table class="table">
-                    <thead><tr><th scope="col">{t("weekDay")}</th>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </details>
-        </figure>
     }
     .into_any()
 }

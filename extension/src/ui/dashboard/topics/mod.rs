@@ -1,20 +1,24 @@
 //! What is talked about: the topics of all posts, how they grow and how they
-//! are meant; of one topic the posts that stand for it.
+//! are meant; of one topic the posts that stand for it, and who writes about it.
 
-use super::{Dashboard, study::Shown};
-use crate::browser::i18n::message;
+mod people;
+
+use super::{Dashboard, study::Shown, table};
 use crate::{
-    logic::people::web_address,
-    store::Study,
+    browser::i18n::message,
     ui::{
-        icon,
-        networks::network_name,
-        wire::{aria, click, text, yes},
+        dom, icon,
+        post::open_link,
+        wire::{aria, change, click, text, yes},
         words::{counted, day, number, t, t1},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::{insight::topics::Topic, lead::SentimentCount, record::StoredPost};
+use sidelight::{
+    insight::{study::Study, topics::Topic},
+    lead::SentimentCount,
+    record::StoredPost,
+};
 use std::sync::Arc;
 
 /// The room's view.
@@ -23,12 +27,13 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
     let open = RwSignal::new(None::<u32>);
     let body = move || match (shown.read.get(), shown.study.get()) {
         (false, _) => ().into_any(),
-        (true, Some(study)) => table(dashboard, &study, open),
+        (true, Some(study)) => topics(dashboard, &study, open),
         (true, None) => empty(),
     };
     view! {
         <p class="quiet">{t("topicsIntro")}</p>
         {run_button(shown)}
+        {by_itself(shown)}
         {body}
         {move || detail(dashboard, shown, open.get())}
     }
@@ -51,11 +56,55 @@ pub(super) fn run_button(shown: Shown) -> AnyView {
             <p class="quiet small" role="status" data-testid="topics-status">{text(told)}</p>
             <button
                 class="button primary"
+                id="topics-run"
                 data-testid="topics-run"
                 disabled=yes(move || shown.is_busy() || !shown.read.get())
                 on:click=click(move |_| shown.run())
             >
                 {text(move || t(if shown.study.with(Option::is_some) { "topicsAgain" } else { "topicsRun" }))}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Whether posts are grouped anew by themselves, and a way to delete what was found.
+fn by_itself(shown: Shown) -> AnyView {
+    let desk = shown.dashboard.desk;
+    let turned = move |event| {
+        let on = event_target_checked(&event);
+        desk.choose(move |settings| settings.study_daily = on);
+    };
+    let forget = move |_| {
+        shown.forget();
+        // The button goes with what it deletes.
+        dom::focus(dom::by_id("topics-run"));
+    };
+    view! {
+        <div class="list-head">
+            <label class="option">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    class="switch"
+                    data-testid="topics-daily"
+                    prop:checked=yes(move || desk.settings.with(|settings| settings.study_daily))
+                    on:change=change(turned)
+                />
+                <span class="what">
+                    <span>{t("topicsDaily")}</span>
+                    <span class="quiet">{t("topicsDailyText")}</span>
+                </span>
+            </label>
+            <button
+                class="button plain danger"
+                data-testid="topics-forget"
+                hidden=yes(move || shown.study.with(Option::is_none))
+                disabled=yes(move || shown.is_busy())
+                on:click=click(forget)
+            >
+                {icon::TRASH.view()}
+                {t("topicsForget")}
             </button>
         </div>
     }
@@ -70,7 +119,7 @@ pub(super) fn name_of(topic: &Topic) -> String {
     topic.label.join(", ")
 }
 
-fn table(dashboard: Dashboard, study: &Study, open: RwSignal<Option<u32>>) -> AnyView {
+fn topics(dashboard: Dashboard, study: &Study, open: RwSignal<Option<u32>>) -> AnyView {
     if study.map.topics.is_empty() {
         return view! { <p data-testid="topics-none">{t("topicsNone")}</p> }.into_any();
     }
@@ -80,24 +129,19 @@ fn table(dashboard: Dashboard, study: &Study, open: RwSignal<Option<u32>>) -> An
         .iter()
         .map(|topic| row(dashboard, topic, open))
         .collect();
-    view! {
-        <div class="scroller" role="region" tabindex="0" aria-label=t("roomTopics")>
-            <table class="table" data-testid="topics-table">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("topicsLabel")}</th>
-                        <th scope="col">{t("topicsSize")}</th>
-                        <th scope="col">{t("topicsRecent")}</th>
-                        <th scope="col">{t("columnMood")}</th>
-                        <th scope="col">{t("topicsAuthors")}</th>
-                        <th scope="col">{t("topicsSince")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    table::table(
+        "topics-table",
+        t("roomTopics"),
+        &[
+            "topicsLabel",
+            "topicsSize",
+            "topicsRecent",
+            "columnMood",
+            "topicsAuthors",
+            "topicsSince",
+        ],
+        rows,
+    )
 }
 
 fn row(dashboard: Dashboard, topic: &Topic, open: RwSignal<Option<u32>>) -> AnyView {
@@ -189,6 +233,7 @@ fn detail(dashboard: Dashboard, shown: Shown, open: Option<u32>) -> AnyView {
             <h2>{name_of(&topic)}</h2>
             <p class="quiet small">{counted("topicsTypical", topic.posts.len())}</p>
             <ul class="told" role="list">{items}</ul>
+            {people::people(dashboard, &topic)}
         </section>
     }
     .into_any()
@@ -201,25 +246,10 @@ pub(super) fn item(record: &StoredPost) -> AnyView {
         "" => t("postBare"),
         text => text.chars().take(240).collect(),
     };
-    let link = post.url.as_deref().and_then(web_address).map(|address| {
-        let name = t1("openPost", &network_name(&post.network));
-        view! {
-            <a
-                class="button plain square"
-                href=address.to_owned()
-                target="_blank"
-                rel="noopener noreferrer"
-                aria-label=name.clone()
-                title=name
-            >
-                {icon::OPEN.view()}
-            </a>
-        }
-    });
     view! {
         <li class="row">
             <p class="grow" lang=post.lang.clone()>{words}</p>
-            {link}
+            {open_link(post)}
         </li>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use super::{Watch, trial, wrong_line};
 use crate::ui::{
+    select::{named, select},
     wire::{change, click, yes},
     words::t,
 };
@@ -87,24 +88,16 @@ fn edit(watch: Watch, change: impl FnOnce(&mut Watchlist)) {
 }
 
 fn kinds(watch: Watch, now: Kind) -> AnyView {
-    let options: Vec<_> = Kind::ALL
-        .into_iter()
-        .map(|kind| {
-            let name = t(&format!("watchKind_{}", kind.id()));
-            view! { <option value=kind.id() selected=kind == now>{name}</option> }
-        })
-        .collect();
-    let chosen = move |event: Event| {
-        let kind = Kind::of(&event_target_value(&event)).unwrap_or_default();
+    let options = || {
+        let ids = Kind::ALL.map(|kind| kind.id().to_owned());
+        named(ids, |id| t(&format!("watchKind_{id}")))
+    };
+    let chosen = move |id: String| {
+        let kind = Kind::of(&id).unwrap_or_default();
         edit(watch, |list| list.kind = kind);
     };
-    view! {
-        <div class="field">
-            <label for="watch-kind">{t("watchKind")}</label>
-            <select class="input" id="watch-kind" data-testid="watch-kind" on:change=change(chosen)>{options}</select>
-        </div>
-    }
-    .into_any()
+    let held = move || now.id().to_owned();
+    select("watch-kind", "watchKind", options, held, chosen)
 }
 
 /// A field with one word or phrase a line.

@@ -38,18 +38,26 @@ pub(super) fn list(posts: Posts) -> AnyView {
         })
     });
     let read = RwSignal::new(Read::new());
+    // Counts readings: one of many rows may end after a later one of few.
+    let last = StoredValue::new(0_u32);
     Effect::new(move || {
         posts.dashboard.desk.corrected.track();
+        let reading = last.get_value().wrapping_add(1);
+        last.set_value(reading);
         let keys: Vec<String> = visible.with(|rows| rows.iter().map(|row| row.1.clone()).collect());
         spawn_local(async move {
             let desk = posts.dashboard.desk;
             let Some(store) = desk.store() else { return };
-            match store.posts(&keys).await {
+            let found = store.posts(&keys).await;
+            // The room may have been left, or the list may show others by now.
+            if last.try_get_value() != Some(reading) {
+                return;
+            }
+            match found {
                 Ok(found) => {
                     let found = found.into_iter();
                     let found = found.map(|post| (post.post.key.clone(), Arc::new(post)));
-                    // The room may have been left.
-                    read.try_set(found.collect());
+                    read.set(found.collect());
                 }
                 Err(error) => desk.store_failed(&error),
             }

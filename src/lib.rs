@@ -20,6 +20,8 @@
 //! - [`rights`]: what is owed to a person: the notice, and the report on what is kept
 //! - [`export`]: files that leave
 //! - [`import`]: files that come in
+//! - `secret` (with either feature): passphrases and ciphers
+//! - `lock` (a feature): what is kept about people, sealed where it lies
 //! - `backup` (a feature): everything in one sealed file
 
 #[cfg(feature = "backup")]
@@ -31,10 +33,14 @@ pub mod import;
 pub mod insight;
 pub mod intent;
 pub mod lead;
+#[cfg(feature = "lock")]
+pub mod lock;
 pub mod post;
 pub mod privacy;
 pub mod record;
 pub mod rights;
+#[cfg(feature = "lock")]
+pub mod secret;
 pub mod sentiment;
 pub mod settings;
 pub mod text;

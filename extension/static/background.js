@@ -34,6 +34,9 @@ chrome.runtime.onInstalled.addListener(({ reason }) => {
 });
 chrome.runtime.onStartup.addListener(started);
 chrome.alarms.onAlarm.addListener(({ name }) => ready.then(() => engine.on_alarm(name)));
+chrome.storage.session.onChanged.addListener((changes) => {
+  if (changes.keys) ready.then(() => engine.on_lock());
+});
 chrome.permissions.onAdded.addListener(hostsChanged);
 chrome.permissions.onAdded.addListener(listenToNotifications);
 chrome.permissions.onRemoved.addListener(hostsChanged);

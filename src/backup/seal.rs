@@ -15,11 +15,7 @@
 //! passphrase; that nobody forged it is what GCM shows.
 
 use super::BackupError;
-use aes_gcm::{
-    Aes256Gcm, KeyInit,
-    aead::{Aead, Payload},
-};
-use argon2::{Algorithm, Argon2, Params, Version};
+use crate::secret::{COST, Cost, decrypt, derived, encrypt};
 use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
@@ -28,34 +24,12 @@ const MAGIC: &[u8; 16] = b"SIDELIGHT-BACKUP";
 const FORM: u32 = 1;
 const SUM: usize = 32;
 
-/// Argon2id: 64 MiB, 3 passes (RFC 9106, the second recommended choice, with
-/// one lane, as WASM has one thread).
-const COST: Cost = Cost {
-    memory: 64 * 1024,
-    passes: 3,
-    lanes: 1,
-};
-/// What a file may ask for at most: 256 MiB. Whoever hands over a file must not
-/// decide how long the browser is busy.
-const MOST: Cost = Cost {
-    memory: 256 * 1024,
-    passes: 16,
-    lanes: 4,
-};
 /// The content of a file is at most that long: 1 GiB.
 const LONGEST: u64 = 1 << 30;
 
-#[derive(Clone, Copy)]
-struct Cost {
-    memory: u32,
-    passes: u32,
-    lanes: u32,
-}
-
 /// 28 random bytes, drawn anew for every file: salt and nonce.
 pub type Salt = [u8; 28];
-/// 12 random bytes, drawn anew for every file.
-pub type Nonce = [u8; 12];
+pub use crate::secret::Nonce;
 
 /// What a passphrase became under a salt. Whoever keeps it can seal files that
 /// the passphrase opens, without asking for it each time.
@@ -121,13 +95,8 @@ impl Packer {
         // GCM adds a tag of 16 bytes.
         let length = u64::try_from(packed.len() + 16).unwrap_or(u64::MAX);
         file.extend(length.to_le_bytes());
-        let payload = Payload {
-            msg: &packed,
-            aad: &file,
-        };
-        let sealed = Aes256Gcm::new(&key.key.into())
-            .encrypt(&(*nonce).into(), payload)
-            .map_err(unwritten)?;
+        let sealed = encrypt(&key.key, nonce, &packed, &file);
+        let sealed = sealed.ok_or_else(|| unwritten("no memory"))?;
         file.extend(sealed);
         let sum = Sha256::digest(&file);
         file.extend(&sum[..]);
@@ -179,27 +148,13 @@ pub fn open(file: &[u8], passphrase: &str) -> Result<Vec<u8>, BackupError> {
         return Err(BackupError::Damaged);
     }
     let key = derived(passphrase, &salt, cost).ok_or(BackupError::Damaged)?;
-    let packed = Aes256Gcm::new(&key.into())
-        .decrypt(
-            &nonce.into(),
-            Payload {
-                msg: sealed,
-                aad: bound,
-            },
-        )
-        .map_err(|_| BackupError::WrongPassphrase)?;
+    let packed = decrypt(&key, &nonce, sealed, bound).ok_or(BackupError::WrongPassphrase)?;
     let mut content = Vec::new();
     ZlibDecoder::new(packed.as_slice())
         .take(LONGEST)
         .read_to_end(&mut content)
         .map_err(|_| BackupError::Damaged)?;
     Ok(content)
-}
-
-impl Cost {
-    fn is_fair(self) -> bool {
-        self.memory <= MOST.memory && self.passes <= MOST.passes && self.lanes <= MOST.lanes
-    }
 }
 
 /// What is left of a file's head.
@@ -216,16 +171,6 @@ impl Head<'_> {
         let bytes = self.take().ok_or(BackupError::Damaged)?;
         Ok(u32::from_le_bytes(bytes))
     }
-}
-
-/// `None` for parameters that Argon2 does not have.
-fn derived(passphrase: &str, salt: &[u8], cost: Cost) -> Option<[u8; 32]> {
-    let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).ok()?;
-    let mut key = [0; 32];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(passphrase.as_bytes(), salt, &mut key)
-        .ok()?;
-    Some(key)
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ for (const name of BROWSERS) {
           }
           if (visit.leave) {
             await page.setViewport(usual(visit));
-            await visit.leave(page);
+            await visit.leave(page, browser);
           }
           await page.close();
         });

@@ -7,6 +7,7 @@ mod alerts;
 mod arrivals;
 mod hosts;
 mod keep;
+mod letters;
 mod message;
 mod profile;
 mod receive;
@@ -16,10 +17,13 @@ mod rescore;
 mod state;
 mod study;
 
-use crate::browser::{
-    JsFault,
-    channel::{self, News},
-    clock, log, random, runtime, tabs, to_js,
+use crate::{
+    browser::{
+        JsFault,
+        channel::{self, News},
+        clock, log, random, runtime, tabs, to_js,
+    },
+    store::StoreError,
 };
 use message::{FromContent, Sender};
 use sidelight::record::InboxNote;
@@ -53,10 +57,21 @@ pub async fn on_hosts_changed() {
 #[wasm_bindgen]
 pub async fn on_started() {
     state::load_scorer().await;
+    letters::run().await;
     rematch::run().await;
     keep::start().await;
     alerts::look().await;
     remind::look().await;
+}
+
+/// The lock was opened or shut: what could not be done while it was shut is done now.
+#[wasm_bindgen]
+pub async fn on_lock() {
+    letters::run().await;
+    rescore::run().await;
+    rematch::run().await;
+    remind::look().await;
+    on_backup_alarm().await;
 }
 
 /// An alarm went off: some minutes have passed, or what is due may be deleted.
@@ -65,6 +80,7 @@ pub async fn on_alarm(name: String) {
     if name == keep::ALARM {
         keep::run().await;
     } else {
+        letters::run().await;
         alerts::look().await;
         remind::look().await;
         study::look().await;
@@ -111,7 +127,8 @@ pub async fn on_backup_alarm() {
         Ok(Some(auto)) if auto.is_due(clock::now()) => {
             tabs::open_behind(&runtime::url("dashboard.html#backup/auto")).await
         }
-        Ok(_) => Ok(()),
+        // Its key is behind the lock: it is made when that is open.
+        Ok(_) | Err(StoreError::Locked) => Ok(()),
         Err(error) => {
             receive::report(error).await;
             Ok(())

@@ -139,10 +139,12 @@ async fn store_all(
         }
         outcome => outcome?,
     };
+    // What waits for the lock is told when it is stored.
+    let told = stored_now(&arrivals, &outcome);
     let kept: Vec<Option<Arrival>> = arrivals
         .into_iter()
-        .zip(outcome)
-        .map(|(arrival, stored)| matches!(stored, Stored::New | Stored::Known).then_some(arrival))
+        .zip(&outcome)
+        .map(|(arrival, stored)| is_kept(stored).then_some(arrival))
         .collect();
     let of = |arrival: &Option<Arrival>| arrival.as_ref().map(|one| one.post.key.clone());
     let names: Vec<Option<String>> = kept.iter().map(of).collect();
@@ -157,11 +159,10 @@ async fn store_all(
     if let Err(fault) = session::put_fault(None).await {
         log::warn(&format!("an old fault could not be cleared: {fault}"));
     }
-    let leads: Vec<String> = kept
+    let leads: Vec<String> = told
         .iter()
         .filter_map(|arrival| arrival.lead.clone())
         .collect();
-    let told = kept.clone();
     wasm_bindgen_futures::spawn_local(async move { alerts::after(&told).await });
     let keys: Vec<String> = kept.into_iter().map(|arrival| arrival.post.key).collect();
     tell(&News::Posts { tab, keys });
@@ -169,6 +170,17 @@ async fn store_all(
         tell(&News::Leads { ids: leads });
     }
     Ok(names)
+}
+
+fn is_kept(stored: &Stored) -> bool {
+    matches!(stored, Stored::New | Stored::Known | Stored::Waiting)
+}
+
+/// Those that are in the store, and do not wait for the lock.
+fn stored_now(arrivals: &[Arrival], outcome: &[Stored]) -> Vec<Arrival> {
+    let both = arrivals.iter().zip(outcome);
+    let stored = both.filter(|(_, stored)| matches!(stored, Stored::New | Stored::Known));
+    stored.map(|(arrival, _)| arrival.clone()).collect()
 }
 
 async fn put(arrivals: &mut [Arrival]) -> Result<Vec<Stored>, StoreError> {

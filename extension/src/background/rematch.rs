@@ -11,8 +11,10 @@ use gloo::timers::future::TimeoutFuture;
 /// Matches what is left, slice by slice; posts that are seen in the meantime are
 /// stored between two slices.
 pub(super) async fn run() {
-    if let Err(error) = slices().await {
-        log::warn(&format!("stored posts could not be matched anew: {error}"));
+    match slices().await {
+        // While the lock is shut it waits.
+        Ok(()) | Err(StoreError::Locked) => {}
+        Err(error) => log::warn(&format!("stored posts could not be matched anew: {error}")),
     }
 }
 

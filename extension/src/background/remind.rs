@@ -15,8 +15,10 @@ const NOTICES: &str = "notices";
 const NAMED: usize = 3;
 
 pub(super) async fn look() {
-    if let Err(error) = once().await {
-        log::warn(&format!("reminders could not be looked for: {error}"));
+    match once().await {
+        // While the lock is shut it waits.
+        Ok(()) | Err(StoreError::Locked) => {}
+        Err(error) => log::warn(&format!("reminders could not be looked for: {error}")),
     }
 }
 

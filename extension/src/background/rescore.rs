@@ -19,8 +19,10 @@ pub(super) async fn run() {
     if RUNS.replace(true) {
         return;
     }
-    if let Err(error) = slices().await {
-        log::warn(&format!("stored posts could not be scored anew: {error}"));
+    match slices().await {
+        // While the lock is shut it waits.
+        Ok(()) | Err(StoreError::Locked) => {}
+        Err(error) => log::warn(&format!("stored posts could not be scored anew: {error}")),
     }
     RUNS.set(false);
 }

@@ -15,6 +15,8 @@ thread_local! {
 pub(super) async fn store() -> Result<Rc<Store>, StoreError> {
     let known = STORE.with_borrow(Clone::clone);
     if let Some(store) = known.filter(|store| !store.is_closed()) {
+        // A page may have opened or shut the lock in the meantime.
+        store.look_for_keys().await;
         return Ok(store);
     }
     STORE.set(None);

@@ -32,9 +32,13 @@ pub(super) async fn look() {
     if RUNS.replace(true) {
         return;
     }
-    if let Err(error) = once().await {
-        state::forget_store();
-        log::warn(&format!("topics could not be found anew: {error}"));
+    match once().await {
+        // While the lock is shut it waits.
+        Ok(()) | Err(StoreError::Locked) => {}
+        Err(error) => {
+            state::forget_store();
+            log::warn(&format!("topics could not be found anew: {error}"));
+        }
     }
     RUNS.set(false);
 }

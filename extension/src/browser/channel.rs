@@ -46,6 +46,8 @@ pub enum News {
     Study,
     /// The watchlists were changed.
     Watch,
+    /// The lock on the leads was set, opened, shut or taken off.
+    Lock,
     /// Settings were changed.
     Settings,
     /// The audit log has a new entry that no other news tell of.

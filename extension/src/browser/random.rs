@@ -29,6 +29,15 @@ pub fn salt() -> Result<[u8; 28], JsFault> {
     Ok(salt)
 }
 
+/// 12 bytes for what is encrypted.
+pub fn nonce() -> Result<[u8; 12], JsFault> {
+    let bytes = js_sys::Uint8Array::new_with_length(12);
+    get_random_values(&bytes)?;
+    let mut nonce = [0; 12];
+    bytes.copy_to(&mut nonce);
+    Ok(nonce)
+}
+
 /// A UUID of version 4.
 pub fn uuid() -> String {
     random_uuid()

@@ -3,7 +3,7 @@
 use super::{
     days,
     error::StoreError,
-    meta::{self, AUTO_BACKUP, PSEUDONYM_KEY},
+    meta::{self, AUTO_BACKUP, LOCK, PSEUDONYM_KEY},
     open::Store,
     schema,
     transaction::Transaction,
@@ -27,6 +27,7 @@ impl Store {
         if let Some(meta) = stores.get_mut(schema::META) {
             meta.retain(|entry| !is_named(entry, AUTO_BACKUP));
         }
+        only_elsewhere(&mut stores);
         Ok(Backup {
             schema: schema::VERSION,
             made_at: now,
@@ -79,8 +80,12 @@ impl Store {
             .stores
             .get(schema::SUPPRESSED)
             .is_some_and(|list| !list.is_empty());
-        let backup = backup::replace(&here, backup, now).map_err(|error| unread(&error))?;
+        let mut backup = backup::replace(&here, backup, now).map_err(|error| unread(&error))?;
+        only_elsewhere(&mut backup.stores);
+        // How the lock stands is asked before its record is cleared with the others.
+        write.guard().await?;
         let own: Option<Value> = write.get(schema::META, AUTO_BACKUP).await?;
+        let lock: Option<Value> = write.get(schema::META, LOCK).await?;
         let total = backup.stores.values().map(Vec::len).sum();
         let mut done = 0;
         for store in schema::ALL {
@@ -92,8 +97,8 @@ impl Store {
                 go_on(way, done, total)?;
             }
         }
-        if let Some(own) = own {
-            write.put(schema::META, &own).await?;
+        for own in own.iter().chain(&lock) {
+            write.put(schema::META, own).await?;
         }
         // The counts of the backup are of all its posts; some of them stayed out.
         if obeyed {
@@ -144,8 +149,8 @@ impl Store {
         let merged = backup::merge(&here, backup, now).map_err(|error| unread(&error))?;
         let mut changed = Vec::new();
         for (store, records) in &merged.backup.stores {
-            // The counts by day follow from the posts.
-            if store == schema::DAYS {
+            // The counts by day follow from the posts; letters and the lock stay here.
+            if [schema::DAYS, schema::WAITING].contains(&store.as_str()) {
                 continue;
             }
             let before: HashMap<_, _> = here
@@ -157,7 +162,7 @@ impl Store {
                 .collect();
             let is_new = |record: &&Value| {
                 let known = key_of(record).and_then(|key| before.get(&key.to_string()));
-                known.is_none_or(|known| **known != **record)
+                !is_named(record, LOCK) && known.is_none_or(|known| **known != **record)
             };
             let records: Vec<&Value> = records.iter().filter(is_new).collect();
             changed.push((store, records));
@@ -224,6 +229,14 @@ async fn everything(
         stores.insert(store.to_owned(), records);
     }
     Ok(stores)
+}
+
+/// Takes out what belongs to this store alone: its lock, and the letters in it.
+fn only_elsewhere(stores: &mut BTreeMap<String, Vec<Value>>) {
+    stores.remove(schema::WAITING);
+    if let Some(meta) = stores.get_mut(schema::META) {
+        meta.retain(|entry| !is_named(entry, LOCK));
+    }
 }
 
 /// About how many bytes a backup takes on the disk.

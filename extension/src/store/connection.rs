@@ -3,7 +3,11 @@
 use super::error::StoreError;
 use idb::{Database, TransactionMode};
 use js_sys::{Array, Function, Object, Reflect};
-use std::{cell::Cell, rc::Rc};
+use sidelight::lock::Keys;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
@@ -12,6 +16,8 @@ pub(super) struct Connection {
     /// Holds the callbacks that the browser calls.
     _database: Database,
     raw: IdbDatabase,
+    /// What opens sealed records, where the lock is open.
+    keys: RefCell<Option<Rc<Keys>>>,
     closed: Rc<Cell<bool>>,
 }
 
@@ -37,7 +43,19 @@ impl Connection {
         Self {
             _database: database,
             raw,
+            keys: RefCell::default(),
             closed,
+        }
+    }
+
+    pub(super) fn keys(&self) -> Option<Rc<Keys>> {
+        self.keys.borrow().clone()
+    }
+
+    pub(super) fn set_keys(&self, keys: Option<Keys>) {
+        let same = self.keys.borrow().as_deref() == keys.as_ref();
+        if !same {
+            self.keys.replace(keys.map(Rc::new));
         }
     }
 

@@ -1,6 +1,7 @@
 //! What can go wrong with the store, and what the user can do about it.
 
 use crate::browser::{JsFault, storage};
+use sidelight::lock::LockError;
 use wasm_bindgen::JsCast;
 use web_sys::DomException;
 
@@ -25,6 +26,9 @@ pub enum StoreError {
     /// Another window deleted the lead, or merged it into another one.
     #[error("the lead is not there any more")]
     Gone,
+    /// The lock is shut: what is kept about people opens with the passphrase.
+    #[error("the leads are locked: unlock them with the passphrase")]
+    Locked,
     /// The user gave it up.
     #[error("given up, and nothing was changed")]
     Cancelled,
@@ -45,6 +49,7 @@ impl StoreError {
             Self::TooNew => "too_new",
             Self::Corrupt(_) => "corrupt",
             Self::Gone => "gone",
+            Self::Locked => "locked",
             Self::Cancelled => "cancelled",
             Self::Suppressed => "suppressed",
             Self::Replaced | Self::Refused(_) => "store",
@@ -107,5 +112,16 @@ impl From<idb::Error> for StoreError {
 impl From<JsFault> for StoreError {
     fn from(fault: JsFault) -> Self {
         Self::Corrupt(fault.0)
+    }
+}
+
+impl From<LockError> for StoreError {
+    fn from(error: LockError) -> Self {
+        match error {
+            // The lock was set anew elsewhere; the keys here are the old ones.
+            LockError::OtherKeys | LockError::WrongPassphrase => Self::Locked,
+            LockError::Damaged => Self::Corrupt(error.to_string()),
+            LockError::NoMemory => Self::Refused(error.to_string()),
+        }
     }
 }

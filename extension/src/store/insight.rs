@@ -1,7 +1,8 @@
 //! What the posts say together: the last grouping, and when a post was answered.
 
 use super::{
-    error::StoreError, meta, open::Store, restrict::Restricting, schema, transaction::Transaction,
+    error::StoreError, meta, open::Store, restrict::Restricting, schema, seal::Guard,
+    transaction::Transaction,
 };
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -130,6 +131,10 @@ pub(super) async fn forget(
     people: &BTreeSet<String>,
     posts: &BTreeSet<String>,
 ) -> Result<(), StoreError> {
+    if matches!(write.guard().await?, Guard::Shut(_)) {
+        // It cannot be opened to take them out; it is found anew once it can.
+        return write.delete(schema::META, meta::STUDY).await;
+    }
     let Some(mut study) = meta::get::<Study>(write, meta::STUDY).await? else {
         return Ok(());
     };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sidelight::{
     insight::matching::{Haystack, Matcher},
     post::Post,
-    record::StoredPost,
+    record::{Marks, StoredPost},
 };
 use std::{cell::RefCell, rc::Rc};
 
@@ -35,6 +35,13 @@ pub struct Rematching {
     pub finished: bool,
 }
 
+/// What is asked of the post that another one answers.
+#[derive(Deserialize)]
+struct Answered {
+    #[serde(default)]
+    marks: Marks,
+}
+
 impl Store {
     /// The matcher of the lists as they are in this transaction.
     pub(super) async fn matcher(&self, write: &Transaction) -> Result<Rc<Matcher>, StoreError> {
@@ -59,9 +66,10 @@ impl Store {
         record: &mut StoredPost,
         whole: &Post,
     ) -> Result<(), StoreError> {
-        let parent = match record.post.parent.as_deref() {
+        // Who wrote it is readable of a sealed post, too.
+        let parent: Option<Answered> = match record.post.parent.as_deref() {
             Some(parent) if matcher.knows_accounts() => {
-                write.get::<StoredPost>(schema::POSTS, parent).await?
+                write.readable(schema::POSTS, parent).await?
             }
             _ => None,
         };

@@ -1,6 +1,8 @@
 //! Single values: settings, the pseudonym key, the inbox.
 
-use super::{error::StoreError, open::Store, schema, transaction::Transaction};
+use super::{
+    error::StoreError, open::Store, schema, seal::Guard, transaction::Transaction, waiting,
+};
 use crate::browser::clock;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -11,9 +13,15 @@ use sidelight::{
     settings::Settings,
 };
 
+// Of these values, those that hold words about people are sealed where a lock is
+// set: their names stand in `sidelight::lock`.
+
 /// The shape of the records, as a schema version.
 pub(super) const RECORDS: &str = "records";
 pub(super) const PSEUDONYM_KEY: &str = "pseudonym_key";
+/// The lock on what is kept about people ([`sidelight::lock::Lock`]); missing
+/// where none is set.
+pub(super) const LOCK: &str = "lock";
 /// When the store was made.
 pub(super) const CREATED: &str = "created_at";
 /// How whole the networks' pages were read, by day.
@@ -84,6 +92,20 @@ pub(super) async fn older_keys(transaction: &Transaction) -> Result<Vec<Pseudony
         .collect())
 }
 
+/// Adds marked texts to the inbox.
+pub(super) async fn add_notes(write: &Transaction, notes: &[InboxNote]) -> Result<(), StoreError> {
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let mut inbox: Vec<InboxNote> = get(write, INBOX).await?.unwrap_or_default();
+    let new = notes
+        .iter()
+        .filter(|note| !inbox.iter().any(|known| known.id == note.id));
+    let new: Vec<InboxNote> = new.cloned().collect();
+    inbox.extend(new);
+    put(write, INBOX, &inbox).await
+}
+
 impl Store {
     /// What the user chose.
     pub async fn settings(&self) -> Result<Settings, StoreError> {
@@ -115,9 +137,14 @@ impl Store {
         Ok(get(&read, INBOX).await?.unwrap_or_default())
     }
 
-    /// Puts a marked text into the inbox.
+    /// Puts a marked text into the inbox; while the lock is shut it waits before it.
     pub async fn put_inbox(&self, note: InboxNote) -> Result<(), StoreError> {
-        self.change_inbox(|inbox| inbox.push(note)).await
+        let write = Transaction::write(&self.database, &[schema::META, schema::WAITING])?;
+        match write.guard().await? {
+            Guard::Shut(lock) => waiting::put_note(&write, &lock, note).await?,
+            _ => add_notes(&write, &[note]).await?,
+        }
+        write.commit().await
     }
 
     /// Takes a text out of the inbox.

@@ -83,6 +83,7 @@ impl Store {
             older,
             matching: Matching::default(),
         };
+        store.look_for_keys().await;
         store.migrate_records().await?;
         Ok(store)
     }

@@ -2,7 +2,9 @@
 //! each one transaction that also says how far it came. So it may be stopped at
 //! any moment and goes on where it was.
 
-use super::{audit, error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use super::{
+    audit, error::StoreError, meta, open::Store, schema, seal::Stretch, transaction::Transaction,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidelight::{
@@ -76,9 +78,12 @@ impl Store {
             return Ok(Some(progress));
         }
         let settings: Settings = meta::get(&write, meta::SETTINGS).await?.unwrap_or_default();
-        let slice: Vec<StoredPost> = write.after(schema::POSTS, &progress.after, SLICE).await?;
+        // What is sealed is of people who are saved.
+        let slice: Stretch<StoredPost> = write
+            .after_plain(schema::POSTS, &progress.after, SLICE)
+            .await?;
         let (mut posts, mut deleted) = (0, 0);
-        for record in slice.iter().filter(|record| !record.saved) {
+        for record in slice.records.iter().filter(|record| !record.saved) {
             let mode = settings.mode_of(&record.post.network);
             match record.reduced(mode, &self.key) {
                 None => {
@@ -92,13 +97,12 @@ impl Store {
                 Some(_) => {}
             }
         }
-        let looked_at = u32::try_from(slice.len()).unwrap_or(SLICE);
-        progress.done = progress.done.saturating_add(looked_at);
+        progress.done = progress.done.saturating_add(slice.looked_at);
         progress.changed = progress.changed.saturating_add(posts);
         progress.deleted = progress.deleted.saturating_add(deleted);
-        progress.finished = looked_at < SLICE;
-        if let Some(last) = slice.last() {
-            progress.after.clone_from(&last.post.key);
+        progress.finished = slice.looked_at < SLICE;
+        if let Some(last) = slice.last {
+            progress.after = last;
         }
         if progress.finished {
             forget_people(&write, &settings).await?;

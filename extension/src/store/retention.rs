@@ -3,11 +3,22 @@
 
 use super::{audit, error::StoreError, insight, open::Store, schema, transaction::Transaction};
 use jiff::Timestamp;
+use serde::Deserialize;
 use sidelight::record::{AuditEvent, Person, StoredPost};
 use std::collections::BTreeSet;
 
 /// How many posts a slice looks at.
 const SLICE: u32 = 200;
+
+/// What tells whether a post is due: readable of a sealed one, too, so that the
+/// posts of others go in time while the lock is shut.
+#[derive(Deserialize)]
+struct Head {
+    key: String,
+    seen_at: Timestamp,
+    #[serde(default)]
+    saved: bool,
+}
 
 impl Store {
     /// Deletes the next slice of posts of people who are not leads that were
@@ -31,7 +42,11 @@ impl Store {
         let (slice, next) = oldest(&write, after, before).await?;
         let mut accounts = BTreeSet::new();
         let mut gone = BTreeSet::new();
-        for record in slice.into_iter().filter(|record| record.is_expired(before)) {
+        for head in slice.into_iter().filter(|head| !head.saved) {
+            let record: Option<StoredPost> = write.get(schema::POSTS, &head.key).await?;
+            let Some(record) = record.filter(|record| record.is_expired(before)) else {
+                continue;
+            };
             write.delete_post(&record).await?;
             accounts.extend(record.person);
             gone.insert(record.post.key);
@@ -59,12 +74,12 @@ async fn oldest(
     write: &Transaction,
     after: &str,
     before: Timestamp,
-) -> Result<(Vec<StoredPost>, Option<String>), StoreError> {
+) -> Result<(Vec<Head>, Option<String>), StoreError> {
     let before = before.to_string();
-    let mut slice: Vec<StoredPost> = write
+    let mut slice: Vec<Head> = write
         .between(schema::POSTS, schema::POSTS_BY_SEEN, after, &before, SLICE)
         .await?;
-    let moment = |record: &StoredPost| record.post.seen_at.to_string();
+    let moment = |head: &Head| head.seen_at.to_string();
     let (Some(first), Some(last)) = (slice.first().map(moment), slice.last().map(moment)) else {
         return Ok((slice, None));
     };
@@ -73,22 +88,22 @@ async fn oldest(
     }
     if first == last {
         slice = write
-            .by_index(schema::POSTS, schema::POSTS_BY_SEEN, &last)
+            .readable_by_index(schema::POSTS, schema::POSTS_BY_SEEN, &last)
             .await?;
         return Ok((slice, Some(last)));
     }
-    slice.retain(|record| moment(record) != last);
+    slice.retain(|head| moment(head) != last);
     let end = slice.last().map(moment);
     Ok((slice, end))
 }
 
 /// Deletes an account of whom no post is stored any more, unless it is a lead's.
 async fn forget_if_last(write: &Transaction, key: &str) -> Result<bool, StoreError> {
-    let left: Vec<StoredPost> = write
-        .by_index(schema::POSTS, schema::POSTS_BY_PERSON, key)
+    let left = write
+        .count_by_index(schema::POSTS, schema::POSTS_BY_PERSON, key)
         .await?;
     let person: Option<Person> = write.get(schema::PEOPLE, key).await?;
-    let goes = left.is_empty() && person.is_some_and(|person| person.lead.is_none());
+    let goes = left == 0 && person.is_some_and(|person| person.lead.is_none());
     if goes {
         write.delete(schema::PEOPLE, key).await?;
     }

@@ -16,10 +16,12 @@ pub(super) const LEDGER: &str = "ledger";
 pub(super) const DAYS: &str = "days";
 pub(super) const ALERTS: &str = "alerts";
 pub(super) const META: &str = "meta";
+/// Letters: what arrived for the leads while the lock was shut.
+pub(super) const WAITING: &str = "waiting";
 
 /// Every object store, for what concerns all of them.
-pub(super) const ALL: [&str; 9] = [
-    POSTS, LEADS, PEOPLE, AUDIT, SUPPRESSED, LEDGER, DAYS, ALERTS, META,
+pub(super) const ALL: [&str; 10] = [
+    POSTS, LEADS, PEOPLE, AUDIT, SUPPRESSED, LEDGER, DAYS, ALERTS, META, WAITING,
 ];
 
 pub(super) const POSTS_BY_SEEN: &str = "seen_at";
@@ -75,6 +77,7 @@ pub(super) fn upgrade(
         put_index(&posts, POSTS_BY_WATCH, "marks.on", many)?;
         create(database, DAYS, "day")?;
         create(database, ALERTS, "id")?;
+        create(database, WAITING, "key")?;
         index(&transaction.object_store(AUDIT)?, AUDIT_BY_LEAD)?;
         index(&transaction.object_store(LEADS)?, LEADS_BY_UPDATED)?;
     }

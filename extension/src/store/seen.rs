@@ -1,7 +1,8 @@
 //! Storing what was seen: all of a batch, or nothing.
 
 use super::{
-    error::StoreError, meta, open::Store, routing, schema, suppress, transaction::Transaction,
+    error::StoreError, meta, open::Store, routing, schema, seal::Guard, suppress,
+    transaction::Transaction, waiting,
 };
 use crate::browser::clock;
 use jiff::Timestamp;
@@ -46,6 +47,8 @@ pub enum Stored {
     New,
     /// There already; a longer text or newer counts were taken over.
     Known,
+    /// A lead's, and kept until the lock is open; then it is stored.
+    Waiting,
     /// Not stored, because the user chose so for this network.
     SwitchedOff,
     /// Not stored, because the person asked not to be.
@@ -75,6 +78,7 @@ impl Store {
                 schema::SUPPRESSED,
                 schema::DAYS,
                 schema::META,
+                schema::WAITING,
             ],
         )?;
         match self.put_all(&write, arrivals, settings, score, now).await {
@@ -86,7 +90,8 @@ impl Store {
         }
     }
 
-    async fn put_all(
+    /// The same, as a part of a transaction over these stores.
+    pub(super) async fn put_all(
         &self,
         write: &Transaction,
         arrivals: &mut [Arrival],
@@ -158,6 +163,12 @@ impl Store {
         };
         arrival.person.clone_from(&account);
         arrival.lead = person.as_ref().and_then(|person| person.lead.clone());
+        if let Guard::Shut(lock) = write.guard().await?
+            && (arrival.lead.is_some() || write.is_sealed(schema::POSTS, &arrival.post.key).await?)
+        {
+            waiting::put_post(write, &lock, self, arrival).await?;
+            return Ok(Stored::Waiting);
+        }
         let mut record = record_of(arrival, masked, mode, score);
         self.mark(write, matcher, &mut record, &arrival.post)
             .await?;

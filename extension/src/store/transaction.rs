@@ -1,11 +1,18 @@
 //! One transaction: typed reads and writes, and an end that tells why.
 
-use super::{connection::Connection, error::StoreError};
-use crate::browser::{from_js, many_from_js, to_js};
+use super::{
+    connection::Connection,
+    error::StoreError,
+    schema,
+    seal::{Guard, at_rest, unopened},
+};
 use futures::channel::oneshot;
 use idb::{KeyRange, ObjectStore, Query, TransactionMode};
 use serde::{Serialize, de::DeserializeOwned};
-use sidelight::insight::days::Changes;
+use sidelight::{
+    insight::days::Changes,
+    lock::{Keys, may_seal},
+};
 use std::{
     cell::{Cell, RefCell},
     future::IntoFuture,
@@ -26,6 +33,10 @@ pub(super) struct Transaction {
     undo: bool,
     /// What changed in the counts by day; written when the transaction ends.
     pub(super) changes: RefCell<Changes>,
+    /// What opens sealed records.
+    pub(super) keys: Option<Rc<Keys>>,
+    /// How the lock stands in this transaction, once somebody asked.
+    pub(super) guard: RefCell<Option<Guard>>,
     ended: oneshot::Receiver<Result<(), StoreError>>,
 }
 
@@ -34,8 +45,14 @@ impl Transaction {
         Self::begin(database, stores, TransactionMode::ReadOnly)
     }
 
+    /// Whoever writes what may have to be sealed looks at the lock in the same
+    /// transaction: another window may have set it a moment ago.
     pub(super) fn write(database: &Connection, stores: &[&str]) -> Result<Self, StoreError> {
-        Self::begin(database, stores, TransactionMode::ReadWrite)
+        let mut stores = stores.to_vec();
+        if stores.iter().any(|store| may_seal(store)) && !stores.contains(&schema::META) {
+            stores.push(schema::META);
+        }
+        Self::begin(database, &stores, TransactionMode::ReadWrite)
     }
 
     fn begin(
@@ -70,11 +87,13 @@ impl Transaction {
             inner: Some(inner),
             undo: mode == TransactionMode::ReadWrite,
             changes: RefCell::default(),
+            keys: database.keys(),
+            guard: RefCell::default(),
             ended,
         })
     }
 
-    fn store(&self, name: &str) -> Result<ObjectStore, StoreError> {
+    pub(super) fn store(&self, name: &str) -> Result<ObjectStore, StoreError> {
         match &self.inner {
             Some(inner) => Ok(inner.object_store(name)?),
             None => Err(StoreError::Refused("the transaction has ended".to_owned())),
@@ -87,12 +106,12 @@ impl Transaction {
         key: &str,
     ) -> Result<Option<T>, StoreError> {
         let found = self.store(store)?.get(JsValue::from_str(key))?.await?;
-        Ok(found.map(from_js).transpose()?)
+        found.map(|found| self.opened(store, found)).transpose()
     }
 
     pub(super) async fn all<T: DeserializeOwned>(&self, store: &str) -> Result<Vec<T>, StoreError> {
         let found = self.store(store)?.get_all(None, None)?.await?;
-        Ok(many_from_js(&found)?)
+        self.opened_many(store, &found)
     }
 
     /// The `limit` records that follow a key, in the order of the keys; the empty
@@ -108,7 +127,7 @@ impl Transaction {
             .store(store)?
             .get_all(Some(Query::KeyRange(range)), Some(limit))?
             .await?;
-        Ok(many_from_js(&found)?)
+        self.opened_many(store, &found)
     }
 
     /// The records whose `index` has that value.
@@ -124,7 +143,7 @@ impl Transaction {
             .index(index)?
             .get_all(Some(only), None)?
             .await?;
-        Ok(many_from_js(&found)?)
+        self.opened_many(store, &found)
     }
 
     /// The records from one key to another, both with, in their order.
@@ -136,7 +155,7 @@ impl Transaction {
     ) -> Result<Vec<T>, StoreError> {
         let range = between(from, until)?;
         let found = self.store(store)?.get_all(Some(range), None)?.await?;
-        Ok(many_from_js(&found)?)
+        self.opened_many(store, &found)
     }
 
     /// The same by an index, at most `limit`.
@@ -153,7 +172,7 @@ impl Transaction {
             .index(index)?
             .get_all(Some(range), Some(limit))?
             .await?;
-        Ok(many_from_js(&found)?)
+        self.opened_many(store, &found)
     }
 
     /// The last `limit` records in the order of `index`, last first.
@@ -167,11 +186,13 @@ impl Transaction {
             .store(store)?
             .index(index)?
             .open_cursor(None, Some(idb::CursorDirection::Prev))?;
-        first_of(request, limit).await
+        let found = first_of(request, limit).await?;
+        self.opened_many(store, &found)
     }
 
     /// At most `limit` records whose `index` is above `after` and below `before`,
-    /// in the order of the index; an empty `after` is no bound.
+    /// in the order of the index; an empty `after` is no bound. Nothing is opened:
+    /// `T` asks for what is readable of a sealed record, too.
     pub(super) async fn between<T: DeserializeOwned>(
         &self,
         store: &str,
@@ -190,7 +211,7 @@ impl Transaction {
             .index(index)?
             .get_all(Some(Query::KeyRange(range)), Some(limit))?
             .await?;
-        Ok(many_from_js(&found)?)
+        unopened(found)
     }
 
     /// The `limit` records with the highest keys, highest first.
@@ -202,7 +223,20 @@ impl Transaction {
         let request = self
             .store(store)?
             .open_cursor(None, Some(idb::CursorDirection::Prev))?;
-        first_of(request, limit).await
+        let found = first_of(request, limit).await?;
+        self.opened_many(store, &found)
+    }
+
+    /// How many records have that value in `index`.
+    pub(super) async fn count_by_index(
+        &self,
+        store: &str,
+        index: &str,
+        value: &str,
+    ) -> Result<u32, StoreError> {
+        let only = Query::KeyRange(KeyRange::only(&JsValue::from_str(value))?);
+        let index = self.store(store)?.index(index)?;
+        Ok(index.count(Some(only))?.await?)
     }
 
     pub(super) async fn count(&self, store: &str) -> Result<u32, StoreError> {
@@ -214,7 +248,8 @@ impl Transaction {
         store: &str,
         record: &T,
     ) -> Result<(), StoreError> {
-        self.store(store)?.put(&to_js(record)?, None)?.await?;
+        let record = at_rest(store, record, &self.guard_of(store).await?)?;
+        self.store(store)?.put(&record, None)?.await?;
         Ok(())
     }
 
@@ -225,11 +260,13 @@ impl Transaction {
         store: &str,
         records: &[T],
     ) -> Result<(), StoreError> {
-        let store = self.store(store)?;
+        let guard = self.guard_of(store).await?;
+        let target = self.store(store)?;
         for slice in records.chunks(AT_ONCE) {
             let mut requests = Vec::with_capacity(slice.len());
             for record in slice {
-                requests.push(store.put(&to_js(record)?, None)?.into_future());
+                let record = at_rest(store, record, &guard)?;
+                requests.push(target.put(&record, None)?.into_future());
             }
             futures::future::try_join_all(requests).await?;
         }
@@ -271,10 +308,10 @@ fn between(from: &str, until: &str) -> Result<Query, StoreError> {
 }
 
 /// The first `limit` records that a cursor comes by.
-async fn first_of<T: DeserializeOwned>(
+async fn first_of(
     request: idb::request::OpenCursorStoreRequest,
     limit: usize,
-) -> Result<Vec<T>, StoreError> {
+) -> Result<Vec<JsValue>, StoreError> {
     let mut found = Vec::new();
     if let Some(cursor) = request.await? {
         let mut cursor = cursor.into_managed();
@@ -287,7 +324,7 @@ async fn first_of<T: DeserializeOwned>(
             cursor.next(None).await?;
         }
     }
-    Ok(many_from_js(&found)?)
+    Ok(found)
 }
 
 impl Drop for Transaction {

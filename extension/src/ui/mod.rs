@@ -24,6 +24,7 @@ pub mod icon;
 pub mod influence;
 pub mod latest;
 pub mod lead;
+pub mod lock;
 pub mod marked;
 pub mod networks;
 #[cfg(feature = "dashboard")]
@@ -33,6 +34,7 @@ mod panel;
 pub mod pipeline;
 pub mod post;
 pub mod search;
+pub mod secret;
 pub mod select;
 pub mod sentiment;
 pub mod sheet;
@@ -41,6 +43,8 @@ pub mod task;
 pub mod tell;
 pub mod wire;
 pub mod words;
+#[cfg(feature = "dashboard")]
+mod work;
 
 use leptos::{mount::mount_to_body, prelude::*};
 use wasm_bindgen::prelude::*;

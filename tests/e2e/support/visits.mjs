@@ -9,7 +9,7 @@ import { plant } from "./store.mjs";
 /**
  * @typedef {import("./browser.mjs").Browser} Browser
  * @typedef {import("./browser.mjs").Page} Page
- * @typedef {{name: string, path: string, ready: string, beside?: "feed" | "closed", height?: number, arrange?: (page: Page, browser: Browser) => Promise<unknown>, leave?: (page: Page) => Promise<unknown>}} Visit
+ * @typedef {{name: string, path: string, ready: string, beside?: "feed" | "closed", height?: number, arrange?: (page: Page, browser: Browser) => Promise<unknown>, leave?: (page: Page, browser: Browser) => Promise<unknown>}} Visit
  *   `name` is also the screenshot's; `ready`: what shows that the page is there; `beside`: what the panel's tab shows;
  *   `height`: of the window, where more than 800 pixels are worth a look; `arrange`: brings the page into its state; `leave`: takes back what would concern other visits
  */
@@ -99,6 +99,43 @@ const tellFault = async (page, code) => {
     channel.close();
   }, code);
   await page.waitForSelector(`[data-testid=fault][data-code=${code}]`);
+};
+
+const LOCK = "vier Wörter für Mara";
+
+/** Sets the lock, in the settings. @param {Page} page */
+const setLock = async (page) => {
+  await page.locator("#lock-new").fill(LOCK);
+  await page.locator("#lock-repeat").fill(LOCK);
+  await page.click("[data-testid=lock-set]");
+  await page.waitForSelector("[data-testid=lock-work-done]");
+};
+
+/** Sets it and shuts it: the page that is looked at asks for the passphrase. @param {Page} page @param {Browser} browser */
+const lockUp = async (page, browser) => {
+  const settings = await browser.extensionPage("options.html");
+  await settings.waitForSelector("body[data-ready=true]");
+  await setLock(settings);
+  await settings.click("[data-testid=lock-shut]");
+  await settings.waitForSelector("[data-testid=lock-form]");
+  await settings.close();
+  await page.waitForSelector("[data-testid=lock-form]");
+};
+
+/** Takes it off again, whether it is shut or open. @param {Page} _page @param {Browser} browser */
+const takeLockOff = async (_page, browser) => {
+  const settings = await browser.extensionPage("options.html");
+  await settings.waitForSelector("body[data-ready=true]");
+  if (await settings.$("[data-testid=lock-form]")) {
+    await settings.locator("#lock-passphrase").fill(LOCK);
+    await settings.click("[data-testid=lock-open]");
+    await settings.waitForSelector("[data-testid=lock-is-open]");
+  }
+  await settings.click("[data-testid=lock-off-part] summary");
+  await settings.locator("#lock-off-passphrase").fill(LOCK);
+  await settings.click("[data-testid=lock-off]");
+  await settings.waitForSelector("[data-testid=lock-warning]");
+  await settings.close();
 };
 
 /** A table with a row of every outcome. */
@@ -244,5 +281,20 @@ export const VISITS = [
     await drop(page, "mappe.xlsx", "PK\x03\x04");
     await page.waitForSelector("[data-testid=import-wrong]");
   } },
+  { name: "options-lock", path: "options.html", ready: "body[data-ready=true]", arrange: async (page) => {
+    await setLock(page);
+    await page.click("[data-testid=lock-change-part] summary");
+    await page.click("[data-testid=lock-off-part] summary");
+  }, leave: takeLockOff },
+  { name: "options-locked", path: "options.html", ready: "body[data-ready=true]", arrange: lockUp, leave: takeLockOff },
+  { name: "panel-locked", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: lockUp, leave: takeLockOff },
+  { name: "panel-locked-wrong", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: async (page, browser) => {
+    await lockUp(page, browser);
+    await page.type("#lock-passphrase", "falsch");
+    await page.click("[data-testid=lock-show]");
+    await page.click("[data-testid=lock-open]");
+    await page.waitForSelector("[data-testid=lock-wrong]", { visible: true });
+  }, leave: takeLockOff },
+  { name: "dashboard-locked", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: lockUp, leave: takeLockOff },
   { name: "dashboard-backup", path: "dashboard.html#backup", ready: "body[data-ready=true] [data-testid=backup-make]" },
 ];

@@ -12,6 +12,14 @@ impl Store {
             .await
     }
 
+    /// How many leads there are, whether the lock is open or not.
+    #[cfg(feature = "dashboard")]
+    pub async fn lead_count(&self) -> Result<u32, StoreError> {
+        Transaction::read(&self.database, &[schema::LEADS])?
+            .count(schema::LEADS)
+            .await
+    }
+
     /// The `limit` leads that were changed last, last first, and how many there are
     /// in all.
     #[cfg(feature = "dashboard")]

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::ui::{
     dom, icon,
+    lock::lock_button,
     tell::{busy_line, fault_line, live_region, rescoring_line, undo_line},
     wire::{click, yes},
     words::t,
@@ -30,7 +31,8 @@ pub(super) fn frame(dashboard: Dashboard) -> AnyView {
             <header class="rail">
                 <p class="brand">
                     <img src="icons/48.png" alt="" width="24" height="24" />
-                    {t("extName")}
+                    <span class="grow">{t("extName")}</span>
+                    {lock_button(desk)}
                 </p>
                 <nav aria-label=t("roomsLabel")>
                     <ul role="list">{ROOMS.iter().map(|room| door(room, address)).collect::<Vec<_>>()}</ul>

@@ -46,6 +46,8 @@ impl Desk {
             }
             // A later reading was quicker.
             Some(Ok(None)) | None => {}
+            // The page is of use without them.
+            Some(Err(StoreError::Locked)) if !self.shows_leads => {}
             Some(Err(error)) => self.store_failed(&error),
         }
     }

@@ -7,6 +7,7 @@
 //! - [`glimpse`]: the leads that were changed last, while all are read (feature `dashboard`)
 //! - [`inbox`]: what becomes of texts that were marked on pages
 //! - [`leads`]: reading leads, all of them or those that changed
+//! - `lock`: how the page stands to the lock on the leads
 //! - [`many`]: changing more than one lead at once
 
 mod busy;
@@ -20,6 +21,7 @@ mod glimpse;
 mod import;
 mod inbox;
 mod leads;
+mod lock;
 mod many;
 
 pub use busy::Busy;
@@ -36,7 +38,7 @@ use crate::{
     },
     logic::roster::Roster,
     session,
-    store::{Store, StoreError},
+    store::{LockState, Store, StoreError},
 };
 use change::Back;
 use gloo::timers::callback::Interval;
@@ -93,12 +95,25 @@ pub struct State {
     pub minute: RwSignal<u32>,
     /// Something that takes long and goes on.
     pub busy: RwSignal<Option<Busy>>,
+    /// How the lock on the leads stands.
+    pub lock: RwSignal<LockState>,
+    /// Whether the page is of no use while the lock is shut.
+    shows_leads: bool,
     backs: StoredValue<Vec<Back>>,
 }
 
 impl Desk {
-    /// A desk whose store is not open yet.
+    /// A desk whose store is not open yet, of a page that shows leads.
     pub fn closed() -> Self {
+        Self::made(true)
+    }
+
+    /// The same of a page that is of use without them.
+    pub fn of_settings() -> Self {
+        Self::made(false)
+    }
+
+    fn made(shows_leads: bool) -> Self {
         let minute = RwSignal::new(0);
         let (leads, shown) = signal(Vec::new());
         Interval::new(60_000, move || minute.update(|minute| *minute += 1)).forget();
@@ -120,6 +135,8 @@ impl Desk {
             rescoring: RwSignal::new(None),
             minute,
             busy: RwSignal::new(None),
+            lock: RwSignal::new(LockState::Off),
+            shows_leads,
             backs: StoredValue::new(Vec::new()),
         })))
     }
@@ -130,7 +147,11 @@ impl Desk {
         let _ = storage::persist().await;
         match Store::open().await {
             Ok(store) => {
-                self.store.set_value(Some(Rc::new(store)));
+                let store = Rc::new(store);
+                if !self.pass_lock(&store).await {
+                    return;
+                }
+                self.store.set_value(Some(store));
                 self.read_settings().await;
             }
             // Not at once again: while the disk is full, Chromium may take the store
@@ -185,6 +206,10 @@ impl Desk {
                 }
             });
         }
+        // Shut in another window; this page has not heard it yet.
+        if *error == StoreError::Locked {
+            spawn_local(self.lock_changed());
+        }
         self.failed(error.code(), error.to_string());
     }
 
@@ -229,6 +254,7 @@ impl Desk {
             News::Leads { ids } => spawn_local(async move { self.refresh_leads(&ids).await }),
             // A wipe or a restore says this too, and then the key has changed.
             News::Settings => spawn_local(self.open()),
+            News::Lock => spawn_local(self.lock_changed()),
             News::Inbox => spawn_local(self.read_inbox()),
             News::Fault(fault) => self.fault.set(Some(fault)),
             News::Posts { .. } => self.stored_again(),

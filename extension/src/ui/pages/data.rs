@@ -11,16 +11,17 @@ use leptos::{html::Dialog, prelude::*, task::spawn_local};
 
 /// The counts and the button.
 pub(super) fn data(page: Page) -> AnyView {
-    let posts = RwSignal::new(0_usize);
+    // Counted in the store: while the lock is shut, the page knows no lead.
+    let (leads, posts) = (RwSignal::new(0_usize), RwSignal::new(0_usize));
     let wiped = RwSignal::new(false);
     let question = NodeRef::<Dialog>::new();
     Effect::new(move || {
         // Counted anew whenever leads come or go; at first once the store is open.
         page.desk.leads.track();
-        spawn_local(async move { count(page, posts).await });
+        spawn_local(async move { count(page, leads, posts).await });
     });
     let kept = move || {
-        let leads = counted("leadCount", page.desk.leads.with(Vec::len));
+        let leads = counted("leadCount", leads.get());
         message("dataKept", &[&leads, &counted("postCount", posts.get())])
     };
     let wipe = move |_| {
@@ -28,6 +29,7 @@ pub(super) fn data(page: Page) -> AnyView {
         spawn_local(async move {
             match wipe(page).await {
                 Ok(()) => {
+                    leads.set(0);
                     posts.set(0);
                     wiped.set(true);
                 }
@@ -77,13 +79,18 @@ fn close(question: NodeRef<Dialog>) {
     }
 }
 
-async fn count(page: Page, posts: RwSignal<usize>) {
+async fn count(page: Page, leads: RwSignal<usize>, posts: RwSignal<usize>) {
     let Some(store) = page.desk.store() else {
         return;
     };
-    match store.post_count().await {
-        Ok(count) => posts.set(usize::try_from(count).unwrap_or(usize::MAX)),
-        Err(error) => page.desk.store_failed(&error),
+    for (shown, count) in [
+        (leads, store.lead_count().await),
+        (posts, store.post_count().await),
+    ] {
+        match count {
+            Ok(count) => shown.set(usize::try_from(count).unwrap_or(usize::MAX)),
+            Err(error) => page.desk.store_failed(&error),
+        }
     }
 }
 
@@ -101,6 +108,7 @@ async fn wipe(page: Page) -> Result<(), StoreError> {
     // Opening makes the new key of the pseudonyms and the default settings.
     page.desk.open().await;
     page.desk.read_leads().await;
+    page.desk.tell(&News::Lock);
     page.desk.tell(&News::Settings);
     page.desk.tell(&News::Inbox);
     page.desk.tell(&News::Leads { ids: gone });

@@ -5,6 +5,7 @@ mod finder;
 mod keyboard;
 mod legal;
 mod lists;
+mod lock;
 mod mode;
 mod options;
 mod remind;
@@ -36,7 +37,7 @@ impl Page {
     /// Reads what is granted and chosen, now and whenever it changes.
     fn start() -> Self {
         let page = Self {
-            desk: Desk::closed(),
+            desk: Desk::of_settings(),
             granted: RwSignal::new(Vec::new()),
         };
         spawn_local(async move {

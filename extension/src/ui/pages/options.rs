@@ -1,7 +1,7 @@
 //! The settings.
 
 use super::{
-    Page, data, finder, keyboard, legal, lists, mode, part, remind, sites,
+    Page, data, finder, keyboard, legal, lists, lock, mode, part, remind, sites,
     stored::{self, Stored},
 };
 use leptos::prelude::*;
@@ -32,6 +32,7 @@ pub(in crate::ui) fn options() -> AnyView {
                 Some("privacyRetentionText"),
                 legal::retention(page),
             ),
+            part("lock_title", Some("lock_text"), lock::lock(page)),
             part("sectionKeyboard", None, keyboard::keys_with_switch(page)),
             part("sectionData", Some("dataText"), data::data(page)),
         ],

@@ -19,6 +19,7 @@ use super::{
     dom,
     help::help_dialog,
     icon,
+    lock::lock_button,
     sheet::Ways,
     tags::known_tags,
     tell::{fault_line, live_region, rescoring_line, undo_line},
@@ -182,6 +183,7 @@ pub(super) fn panel() -> AnyView {
                 <h1 class="unseen">{t("extName")}</h1>
                 {tab_list(panel)}
                 <div class="top-actions">
+                    {lock_button(desk)}
                     <button
                         class="button plain square"
                         data-testid="dashboard-open"

@@ -3,7 +3,7 @@
 
 use super::{Panel, View};
 use crate::logic::keys::{Command, command};
-use crate::ui::{dom, search};
+use crate::ui::{dom, lock, search};
 use leptos::{ev, html::Dialog, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -13,7 +13,7 @@ pub(super) fn listen(panel: Panel, help: NodeRef<Dialog>) {
     let handle = window_event_listener(ev::keydown, move |event| {
         let modified =
             event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing();
-        if modified || event.default_prevented() || is_open(help) {
+        if modified || event.default_prevented() || is_open(help) || lock::is_asking() {
             return;
         }
         if event.key() == "Escape" {

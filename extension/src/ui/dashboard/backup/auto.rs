@@ -4,21 +4,18 @@
 //! for downloads. An alarm remembers, and opens such a page in the background
 //! (`#backup/auto`), which closes itself again.
 
-use super::{
-    Told, drawn,
-    make::{SHORTEST, first_16},
-    secret,
-    work::{Work, failed},
-};
+use super::{failed, make::first_16};
 use crate::{
     browser::{clock, log, random, tabs},
     store::{AutoBackup, StoreError},
     ui::{
         dashboard::Dashboard,
         icon,
+        secret::{drawn, secret},
         select::select,
         wire::{click, text, yes},
         words::{counted, day_of, t, t1},
+        work::{SHORTEST, Told, Work},
     },
 };
 use gloo::timers::future::TimeoutFuture;

@@ -1,17 +1,16 @@
 //! Making the file.
 
-use super::{
-    Told, drawn, refusal, secret,
-    work::{Work, failed},
-};
+use super::{failed, refusal};
 use crate::{
     browser::{JsFault, clock, random},
     store::{StoreError, Way},
     ui::{
         dashboard::Dashboard,
         download, icon,
+        secret::{drawn, secret},
         wire::{click, yes},
         words::{t, t1},
+        work::{SHORTEST, Told, Work},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -20,9 +19,6 @@ use sidelight::{
     export::Chunks,
 };
 
-/// How many characters a passphrase has at least: whoever has the file may try
-/// as many as they like.
-pub(super) const SHORTEST: usize = 12;
 /// How many bytes are packed before the page may do something else: 1 MiB.
 const PIECE: usize = 1 << 20;
 

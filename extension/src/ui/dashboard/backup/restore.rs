@@ -1,20 +1,17 @@
 //! Opening a file, looking at what is in it, and putting it in the place of
 //! what is here, or beside it.
 
-use super::{
-    Told, drawn,
-    preview::preview,
-    refusal, secret,
-    work::{Work, failed},
-};
+use super::{failed, preview::preview, refusal};
 use crate::{
     browser::{channel::News, clock, files, i18n::message, session},
     store::{Store, StoreError},
     ui::{
         dashboard::Dashboard,
         dom, icon,
+        secret::{drawn, secret},
         wire::{click, yes},
         words::{counted, t},
+        work::{Told, Work},
     },
 };
 use leptos::{html::Input, prelude::*, task::spawn_local};
@@ -223,6 +220,9 @@ impl Restore {
         let mut changed = ids();
         // Posts in memory may have the pseudonyms of a key that was replaced.
         session::forget_all().await?;
+        if let Some(store) = desk.store() {
+            store.keep_lock_open().await?;
+        }
         desk.open().await;
         desk.read_leads().await;
         changed.extend(ids());

@@ -1,13 +1,27 @@
 //! Long work: how far it has come, and the way to give it up.
 
-use super::Told;
-use crate::{
-    store::StoreError,
-    ui::{dashboard::Dashboard, dom, wire::click, words::t},
+use super::{
+    dom,
+    wire::{click, yes},
+    words::t,
 };
 use leptos::prelude::*;
 
-/// What a part of the room is doing. A handle: copies are the same.
+/// How many characters a passphrase has at least: whoever has what it opens may
+/// try as many as they like.
+pub(super) const SHORTEST: usize = 12;
+
+/// What a part of a page says of what was asked of it.
+#[derive(Clone, PartialEq)]
+pub(super) enum Told {
+    Nothing,
+    /// A passphrase is being tried: the page stands still meanwhile.
+    Busy,
+    Done(String),
+    Wrong(String),
+}
+
+/// What a part of a page is doing. A handle: copies are the same.
 #[derive(Clone, Copy)]
 pub(super) struct Work {
     /// What came of it, or that it goes on.
@@ -81,21 +95,17 @@ impl Work {
                     max=part(|(_, total)| total.max(1))
                     value=part(|(done, _)| done)
                 ></progress>
-                <button class="button" data-testid=format!("{test}-cancel") on:click=click(give_up)>
+                <button
+                    class="button"
+                    data-testid=format!("{test}-cancel")
+                    // While a passphrase is tried, nobody hears it.
+                    hidden=yes(move || self.come.with(Option::is_none))
+                    on:click=click(give_up)
+                >
                     {t("cancel")}
                 </button>
             </div>
         }
         .into_any()
     }
-}
-
-/// The words for an error; what the whole page has to know stands where such
-/// things stand.
-pub(super) fn failed(dashboard: Dashboard, error: &StoreError) -> Told {
-    if *error == StoreError::Cancelled {
-        return Told::Wrong(t("backupCancelled"));
-    }
-    dashboard.desk.store_failed(error);
-    Told::Nothing
 }

@@ -1,0 +1,229 @@
+//! The lock on the leads: setting it, shutting and opening it, another
+//! passphrase, and taking it off.
+
+use super::Page;
+use crate::{
+    browser::channel::News,
+    store::{LockState, Store, StoreError},
+    ui::{
+        dom, icon,
+        lock::unlock_form,
+        secret::{drawn, secret},
+        wire::{click, yes},
+        words::t,
+        work::{SHORTEST, Told, Work},
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::{future::Future, rc::Rc};
+
+/// The part.
+pub(super) fn lock(page: Page) -> AnyView {
+    let work = Work::new("lock-work");
+    view! {
+        <div class="box">
+            <div class="pad end" data-testid="lock-part">
+                {move || match page.desk.lock.get() {
+                    LockState::Off => set(page, work),
+                    LockState::Open => open(page, work),
+                    LockState::Shut => shut(page, work),
+                }}
+                {work.line()}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Two passphrases that must be the same.
+#[derive(Clone, Copy)]
+struct Twice {
+    first: RwSignal<String>,
+    again: RwSignal<String>,
+}
+
+impl Twice {
+    fn new() -> Self {
+        Self {
+            first: RwSignal::new(String::new()),
+            again: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The passphrase, or what is wrong with it.
+    fn chosen(self) -> Result<String, String> {
+        let chosen = self.first.get_untracked();
+        if chosen.chars().count() < SHORTEST {
+            Err(t("backupTooShort"))
+        } else if chosen != self.again.get_untracked() {
+            Err(t("backupNotSame"))
+        } else {
+            Ok(chosen)
+        }
+    }
+}
+
+fn set(page: Page, work: Work) -> AnyView {
+    let passphrase = Twice::new();
+    let start = move |_| match passphrase.chosen() {
+        Err(wrong) => work.told.set(Told::Wrong(wrong)),
+        Ok(chosen) => run(page, work, "lock_done", async move |store| {
+            let way = |done, total| work.way(done, total);
+            store.set_lock(&chosen, &way).await.map(|()| true)
+        }),
+    };
+    view! {
+        <p class="bar lock-line" id="lock-warning" data-testid="lock-warning">
+            {icon::ALERT.view()}
+            <span class="grow">{t("lock_warning")}</span>
+        </p>
+        <p>
+            <a href="dashboard.html#backup" target="_blank" rel="noopener">{t("lock_backupFirst")}</a>
+        </p>
+        <div class="lock-form">
+            {secret("lock-new", "backupPassphrase", passphrase.first)}
+            {secret("lock-repeat", "backupRepeat", passphrase.again)}
+            <button
+                class="button primary"
+                data-testid="lock-set"
+                aria-describedby="lock-warning"
+                disabled=yes(move || work.is_busy())
+                on:click=click(start)
+            >
+                {icon::SAFE.view()}
+                {t("lock_set")}
+            </button>
+        </div>
+        <p class="quiet small">{t("backupLengthHint")} " " {t("lock_limits")}</p>
+    }
+    .into_any()
+}
+
+fn open(page: Page, work: Work) -> AnyView {
+    let shut = move |_| {
+        page.desk.shut_lock();
+        work.told.set(Told::Nothing);
+        dom::focus(dom::by_id("lock-work-status"));
+    };
+    view! {
+        <p data-testid="lock-is-open">{t("lock_isOpen")}</p>
+        <button class="button" data-testid="lock-shut" on:click=click(shut)>
+            {icon::SAFE.view()}
+            {t("lock_now")}
+        </button>
+        <details class="lock-part" data-testid="lock-change-part">
+            <summary>{t("lock_change")}</summary>
+            {another(page, work)}
+        </details>
+        <details class="lock-part" data-testid="lock-off-part">
+            <summary>{t("lock_off")}</summary>
+            {off(page, work)}
+        </details>
+    }
+    .into_any()
+}
+
+fn another(page: Page, work: Work) -> AnyView {
+    let old = RwSignal::new(String::new());
+    let new = Twice::new();
+    let start = move |_| match new.chosen() {
+        Err(wrong) => work.told.set(Told::Wrong(wrong)),
+        Ok(chosen) => {
+            let old = old.get_untracked();
+            run(page, work, "lock_changed", async move |store| {
+                store.change_lock(&old, &chosen).await
+            });
+        }
+    };
+    view! {
+        <div class="lock-form">
+            {secret("lock-old", "lock_current", old)}
+            {secret("lock-change-new", "lock_new", new.first)}
+            {secret("lock-change-repeat", "backupRepeat", new.again)}
+            <button
+                class="button"
+                data-testid="lock-change"
+                disabled=yes(move || work.is_busy())
+                on:click=click(start)
+            >
+                {t("lock_change")}
+            </button>
+        </div>
+        <p class="quiet small">{t("backupLengthHint")}</p>
+    }
+    .into_any()
+}
+
+fn off(page: Page, work: Work) -> AnyView {
+    let passphrase = RwSignal::new(String::new());
+    let start = move |_| {
+        let passphrase = passphrase.get_untracked();
+        run(page, work, "lock_gone", async move |store| {
+            let way = |done, total| work.way(done, total);
+            store.take_lock_off(&passphrase, &way).await
+        });
+    };
+    view! {
+        <div class="lock-form">
+            {secret("lock-off-passphrase", "lock_current", passphrase)}
+            <button
+                class="button danger"
+                data-testid="lock-off"
+                disabled=yes(move || work.is_busy())
+                on:click=click(start)
+            >
+                {t("lock_off")}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn shut(page: Page, work: Work) -> AnyView {
+    let Some(store) = page.desk.store() else {
+        return ().into_any();
+    };
+    let done = Callback::new(move |()| {
+        dom::focus(dom::by_id("lock-work-status"));
+        work.told.set(Told::Done(t("lock_opened")));
+        spawn_local(page.desk.lock_changed());
+    });
+    view! {
+        <p>{t("lock_shutText")}</p>
+        {unlock_form(StoredValue::new_local(store), done)}
+        <p class="quiet small">{t("lock_forgotten")}</p>
+    }
+    .into_any()
+}
+
+/// Does something with the lock, which answers whether the passphrase was right,
+/// and tells what came of it, here and in the other windows.
+fn run<F>(page: Page, work: Work, done: &'static str, act: impl FnOnce(Rc<Store>) -> F + 'static)
+where
+    F: Future<Output = Result<bool, StoreError>>,
+{
+    let Some(store) = page.desk.store() else {
+        return;
+    };
+    work.begin();
+    spawn_local(async move {
+        drawn().await;
+        let told = match act(store).await {
+            Ok(true) => {
+                // The fields go with the state that they are for.
+                dom::focus(dom::by_id("lock-work-status"));
+                page.desk.tell(&News::Lock);
+                page.desk.lock_changed().await;
+                Told::Done(t(done))
+            }
+            Ok(false) => Told::Wrong(t("lock_wrong")),
+            Err(StoreError::Cancelled) => Told::Wrong(t("backupCancelled")),
+            Err(error) => {
+                page.desk.store_failed(&error);
+                page.desk.lock_changed().await;
+                Told::Nothing
+            }
+        };
+        work.told.try_set(told);
+    });
+}

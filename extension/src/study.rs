@@ -9,7 +9,12 @@ use crate::{
     store::{Store, StoreError},
 };
 use gloo::timers::future::TimeoutFuture;
-use sidelight::insight::{leaders, study::Study, topics::Grouping};
+use jiff::Timestamp;
+use sidelight::{
+    insight::{leaders, study::Study, topics::Grouping},
+    lead::Influence,
+};
+use std::collections::BTreeMap;
 
 /// How many posts are read at once: some ten milliseconds.
 const SLICE: u32 = 250;
@@ -79,6 +84,38 @@ pub async fn make(
         circles: circling.circles(),
         begun_at: Some(begun_at),
     }))
+}
+
+/// Keeps a study that began from the one of the time `before`, and writes into the
+/// leads' records how far their word carries. Answers with the ids of those for whom
+/// that changed; `None` where the study is out of date and was not kept.
+pub async fn keep(
+    store: &Store,
+    study: Study,
+    before: Option<Timestamp>,
+) -> Result<Option<Vec<String>>, StoreError> {
+    let influences = store.influences(&study).await?;
+    if !store.put_study(study, before).await? {
+        return Ok(None);
+    }
+    spread(store, &influences).await.map(Some)
+}
+
+/// Writes into all leads' records how far their word carries; those who are not named
+/// lead nobody. Answers with the ids of those for whom that changed.
+pub async fn spread(
+    store: &Store,
+    influences: &BTreeMap<String, Influence>,
+) -> Result<Vec<String>, StoreError> {
+    let mut changed = Vec::new();
+    let mut after = Some(String::new());
+    while let Some(from) = after {
+        let (next, ids) = store.influence_slice(influences, &from).await?;
+        changed.extend(ids);
+        after = next;
+        TimeoutFuture::new(0).await;
+    }
+    Ok(changed)
 }
 
 async fn pause(go_on: &impl Fn(f32) -> bool, part: f32) -> bool {

@@ -83,7 +83,8 @@ function listenToNotifications() {
 
 /** What a notification tells of is in a room of the dashboard. @param {string} id */
 function showRoom(id) {
-  const room = id === 'follow-ups' ? 'leads' : 'alerts';
+  const rooms = new Map([['follow-ups', 'leads'], ['notices', 'privacy']]);
+  const room = rooms.get(id) ?? 'alerts';
   chrome.tabs.create({ url: chrome.runtime.getURL(`dashboard.html#${room}`) });
 }
 

@@ -49,26 +49,38 @@ impl Ties {
 
     /// The core number of everybody: the largest k for which somebody is among
     /// people who each talk with k others of them. By taking away whoever has
-    /// the fewest ties (Batagelj and Zaveršnik 2003).
+    /// the fewest ties (Batagelj and Zaveršnik 2003), who wait sorted by how many
+    /// they have left.
     fn cores(&self) -> BTreeMap<Node, usize> {
-        let mut left: BTreeMap<Node, usize> = self
-            .0
-            .iter()
-            .map(|(node, ties)| (*node, ties.len()))
-            .collect();
-        let mut queue: BTreeSet<(usize, Node)> =
-            left.iter().map(|(node, degree)| (*degree, *node)).collect();
+        let most = self.0.keys().last().map_or(0, |node| *node as usize + 1);
+        let mut left = vec![0_usize; most];
+        let mut waiting: Vec<Vec<Node>> = Vec::new();
+        for (node, ties) in &self.0 {
+            if let Some(left) = left.get_mut(*node as usize) {
+                *left = ties.len();
+            }
+            wait(&mut waiting, ties.len(), *node);
+        }
         let mut cores = BTreeMap::new();
-        let mut core = 0;
-        while let Some((degree, node)) = queue.pop_first() {
-            core = core.max(degree);
+        let (mut at, mut core) = (0, 0);
+        while let Some(same) = waiting.get_mut(at) {
+            let Some(node) = same.pop() else {
+                at += 1;
+                continue;
+            };
+            // Whoever lost a tie since waits further down, too, and was taken there.
+            if cores.contains_key(&node) {
+                continue;
+            }
+            core = core.max(at);
             cores.insert(node, core);
-            left.remove(&node);
             for other in self.0.get(&node).into_iter().flatten() {
-                if let Some(degree) = left.get_mut(other) {
-                    queue.remove(&(*degree, *other));
-                    *degree -= 1;
-                    queue.insert((*degree, *other));
+                if let Some(left) = left.get_mut(*other as usize)
+                    && !cores.contains_key(other)
+                {
+                    *left = left.saturating_sub(1);
+                    at = at.min(*left);
+                    wait(&mut waiting, *left, *other);
                 }
             }
         }
@@ -111,6 +123,16 @@ impl Ties {
                 .map(|node| name(*node).to_owned())
                 .collect(),
         }
+    }
+}
+
+/// Somebody waits among those who have so many ties left.
+fn wait(waiting: &mut Vec<Vec<Node>>, left: usize, node: Node) {
+    if waiting.len() <= left {
+        waiting.resize(left + 1, Vec::new());
+    }
+    if let Some(same) = waiting.get_mut(left) {
+        same.push(node);
     }
 }
 

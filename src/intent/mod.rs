@@ -2,36 +2,36 @@
 //! to praise, to find work or workers; and whether the post touches what nobody
 //! may draw conclusions from.
 //!
-//! Rules over words, a file a language, because a reader must be able to see
-//! why: every intent comes with the words that decided. How well they do on
-//! posts that were written before them is in `docs/intent.md`.
+//! Rules over words, a file a language, and weights that were trained on invented
+//! posts: of words, and of what the rules say. Both are sums over words, because a
+//! reader must be able to see why: every intent comes with the words that decided.
+//! How well it does on posts of another hand is in `docs/intent.md`.
 
+mod features;
+mod items;
+mod model;
 mod rules;
+mod weigh;
+
+pub use features::Shares;
+pub use model::{CLASSES, KINDS, Row, bounded, encode, leader, rounded};
 
 use crate::{
     post::Post,
-    text::{
-        lang::Lang,
-        token::{self, Tokens},
-        tone::Tone,
-    },
+    text::{lang::Lang, token::Tokens},
 };
-use rules::{Hit, Item, Rules, Sign};
+use model::Model;
+use rules::{Item, Rules};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
+use weigh::Judge;
 
-/// The version of the rules: when it rises, stored posts are read anew.
-pub const VERSION: u32 = 1;
+/// The version of the rules and the weights: when it rises, stored posts are read
+/// anew.
+pub const VERSION: u32 = 2;
 
-/// What an intent needs at least.
+/// What the rules must say at least for a text to be sensitive.
 const ENOUGH: f32 = 2.0;
-/// How many sentences in a row are read together: a long text hits many rules
-/// here and there, and means none of them.
-const TOGETHER: usize = 3;
-/// How many words before praise a negation turns it round.
-const REACH: usize = 3;
-/// How many reasons are told.
-const TOLD: usize = 5;
 
 /// What somebody wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,8 +52,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them. Where two weigh the same, the earlier one counts: what
-    /// costs more when it is overlooked.
+    /// All of them, in the order of the rules and the weights. Where two weigh the
+    /// same, the earlier one counts: what costs more when it is overlooked.
     pub const ALL: [Self; 6] = [
         Self::Job,
         Self::Complaint,
@@ -88,7 +88,7 @@ pub struct Reason {
     pub start: usize,
     /// Where they end, in bytes of UTF-8, exclusive.
     pub end: usize,
-    /// How much they weigh; two points make an intent.
+    /// How much they add to the odds of the intent against none (natural logarithm).
     pub weight: f32,
 }
 
@@ -123,8 +123,8 @@ pub struct Reading {
 /// Reads posts. Made once, and shared.
 #[derive(Debug)]
 pub struct Reader {
-    german: Rules,
-    english: Rules,
+    german: Judge,
+    english: Judge,
     sensitive: Rules,
 }
 
@@ -148,13 +148,21 @@ pub fn of_post(post: &Post) -> Reading {
 const LANGUAGES: [&str; 2] = ["de", "en"];
 const GERMAN: &str = include_str!("de.rules");
 const ENGLISH: &str = include_str!("en.rules");
+const GERMAN_WEIGHTS: &[u8] = include_bytes!("de.weights");
+const ENGLISH_WEIGHTS: &[u8] = include_bytes!("en.weights");
 const SENSITIVE: &str = include_str!("sensitive.rules");
 
 impl Default for Reader {
     fn default() -> Self {
         Self {
-            german: Rules::parse(GERMAN, &SECTIONS),
-            english: Rules::parse(ENGLISH, &SECTIONS),
+            german: Judge {
+                rules: Rules::parse(GERMAN, &SECTIONS),
+                model: Model::decode(GERMAN_WEIGHTS),
+            },
+            english: Judge {
+                rules: Rules::parse(ENGLISH, &SECTIONS),
+                model: Model::decode(ENGLISH_WEIGHTS),
+            },
             sensitive: Rules::parse(SENSITIVE, &LANGUAGES),
         }
     }
@@ -171,28 +179,41 @@ impl Reader {
         let lang = known.flatten();
         let mut tokens = Tokens::default();
         tokens.read(text);
-        let items = items(&tokens);
+        let items = items::of(&tokens);
         if self.is_sensitive(&items, lang) {
             return Reading {
                 intent: None,
                 sensitive: true,
             };
         }
-        let of = |lang| match lang {
-            Lang::De => best(&self.german.hits(&items), &items),
-            Lang::En => best(&self.english.hits(&items), &items),
+        let languages = match lang {
+            Some(lang) => vec![lang],
+            None => vec![Lang::De, Lang::En],
         };
-        let found = match lang {
-            Some(lang) => of(lang),
-            None => [of(Lang::De), of(Lang::En)]
-                .into_iter()
-                .flatten()
-                .max_by(|a, b| a.weight.total_cmp(&b.weight)),
-        };
+        let found = languages
+            .into_iter()
+            .map(|lang| self.judge(lang))
+            .filter_map(|judge| Some((judge, judge.best(&items)?)))
+            .max_by(|(_, a), (_, b)| a.lead.total_cmp(&b.lead));
         Reading {
-            intent: found.map(|found| found.told(&tokens, &items)),
+            intent: found.map(|(judge, found)| judge.told(&found, &tokens, &items)),
             sensitive: false,
         }
+    }
+
+    fn judge(&self, lang: Lang) -> &Judge {
+        match lang {
+            Lang::De => &self.german,
+            Lang::En => &self.english,
+        }
+    }
+
+    /// What the trainer learns from: the keys of a text's features, and what the
+    /// rules say of it by kind.
+    pub fn look(&self, text: &str, lang: Lang) -> (Vec<u32>, [f32; KINDS]) {
+        let mut tokens = Tokens::default();
+        tokens.read(text);
+        self.judge(lang).look(&items::of(&tokens))
     }
 
     fn is_sensitive(&self, items: &[Item<'_>], lang: Option<Lang>) -> bool {
@@ -206,167 +227,6 @@ impl Reader {
             .map(|hit| hit.rule.weight)
             .sum();
         sum >= ENOUGH
-    }
-}
-
-/// What the rules look at. A blank line or a full stop ends a sentence.
-fn items(tokens: &Tokens) -> Vec<Item<'_>> {
-    let mut items: Vec<Item<'_>> = Vec::with_capacity(tokens.list().len());
-    let (mut first, mut sentence) = (true, 0);
-    for (at, token) in tokens.list().iter().enumerate() {
-        let folded = tokens.folded(token);
-        let sign = match token.kind {
-            token::Kind::Word | token::Kind::Number => Sign::Word,
-            token::Kind::Face(tone) if is_good(tone) => Sign::Good,
-            token::Kind::Face(tone) if is_bad(tone) => Sign::Bad,
-            token::Kind::Mark => match folded {
-                b"?" | b"??" | b"?!" => Sign::Question,
-                b"!" | b"!!" | b"!!!" => Sign::Exclamation,
-                b":" => Sign::Colon,
-                b"." | b".." => Sign::Stop,
-                _ => continue,
-            },
-            _ => continue,
-        };
-        let word = if sign == Sign::Word { folded } else { &[][..] };
-        items.push(Item {
-            sign,
-            word,
-            first,
-            sentence,
-            token: at,
-        });
-        first = matches!(
-            sign,
-            Sign::Question | Sign::Exclamation | Sign::Stop | Sign::Colon
-        );
-        if first && sign != Sign::Colon {
-            sentence += 1;
-        }
-    }
-    items
-}
-
-fn is_good(tone: Tone) -> bool {
-    use Tone::{Approve, Cheer, Grin, Kiss, Love, Smile};
-    matches!(tone, Approve | Cheer | Grin | Kiss | Love | Smile)
-}
-
-fn is_bad(tone: Tone) -> bool {
-    use Tone::{Angry, Cry, Disapprove, Disgust, Heartbreak, Sad, Weary};
-    matches!(
-        tone,
-        Angry | Cry | Disapprove | Disgust | Heartbreak | Sad | Weary
-    )
-}
-
-/// The intent that weighs most in some neighbouring sentences.
-struct Found<'a> {
-    kind: Kind,
-    weight: f32,
-    hits: Vec<Hit<'a>>,
-}
-
-fn best<'a>(hits: &[Hit<'a>], items: &[Item<'_>]) -> Option<Found<'a>> {
-    let sentence = |hit: &Hit<'_>| items.get(hit.start).map_or(0, |item| item.sentence);
-    let last = items.last().map_or(0, |item| item.sentence);
-    let mut found: Option<Found<'a>> = None;
-    for from in 0..=last.saturating_sub(TOGETHER - 1) {
-        let here = |hit: &&Hit<'a>| (from..from + TOGETHER).contains(&sentence(hit));
-        for (section, kind) in Kind::ALL.into_iter().enumerate() {
-            let mut weight = 0.0;
-            let mut of_kind = Vec::new();
-            for hit in hits.iter().filter(here) {
-                let praise = SECTIONS.get(hit.rule.section) == Some(&"praise");
-                let turned = praise && hit.rule.weight > 0.0 && is_negated(items, hit.start);
-                if turned && kind == Kind::Complaint {
-                    weight += 1.0;
-                }
-                if hit.rule.section == section && !turned {
-                    weight += hit.rule.weight;
-                    of_kind.push(*hit);
-                }
-            }
-            if weight >= ENOUGH && found.as_ref().is_none_or(|found| weight > found.weight) {
-                found = Some(Found {
-                    kind,
-                    weight,
-                    hits: of_kind,
-                });
-            }
-        }
-    }
-    found
-}
-
-/// Whether "not" or the like stands shortly before an item, in its sentence.
-fn is_negated(items: &[Item<'_>], at: usize) -> bool {
-    let Some(here) = items.get(at) else {
-        return false;
-    };
-    let before = items.get(at.saturating_sub(REACH)..at).unwrap_or_default();
-    before
-        .iter()
-        .any(|item| item.sentence == here.sentence && negates(item.word))
-}
-
-fn negates(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"nicht"
-            | b"nich"
-            | b"kein"
-            | b"keine"
-            | b"keinen"
-            | b"keiner"
-            | b"nie"
-            | b"niemals"
-            | b"kaum"
-            | b"wenig"
-            | b"not"
-            | b"no"
-            | b"never"
-            | b"isnt"
-            | b"wasnt"
-            | b"arent"
-            | b"dont"
-            | b"doesnt"
-            | b"didnt"
-            | b"hardly"
-            | b"cant"
-            | b"wont"
-            | b"less"
-    )
-}
-
-impl Found<'_> {
-    fn told(mut self, tokens: &Tokens, items: &[Item<'_>]) -> Intent {
-        self.hits.retain(|hit| hit.rule.weight > 0.0);
-        self.hits
-            .sort_by(|a, b| b.rule.weight.total_cmp(&a.rule.weight));
-        let mut reasons: Vec<Reason> = Vec::new();
-        for hit in &self.hits {
-            let span = |at: usize| {
-                let token = items.get(at).and_then(|item| tokens.list().get(item.token));
-                token.map(|token| token.span.clone())
-            };
-            let (Some(first), Some(last)) = (span(hit.start), span(hit.end.saturating_sub(1)))
-            else {
-                continue;
-            };
-            let overlaps = |told: &Reason| first.start < told.end && told.start < last.end;
-            if reasons.len() < TOLD && !reasons.iter().any(overlaps) {
-                reasons.push(Reason {
-                    start: first.start,
-                    end: last.end,
-                    weight: hit.rule.weight,
-                });
-            }
-        }
-        Intent {
-            kind: self.kind,
-            reasons,
-        }
     }
 }
 

@@ -101,6 +101,9 @@ pub(super) struct Rule {
     /// The section of the file that it stands in, counted from 0.
     pub(super) section: usize,
     pub(super) weight: f32,
+    /// What the trained weights know it by: its line, so that it keeps its weight
+    /// wherever it stands.
+    pub(super) name: Box<str>,
     steps: Vec<Step>,
 }
 
@@ -184,6 +187,7 @@ impl Rules {
                 rules.add(Rule {
                     section,
                     weight,
+                    name: line.into(),
                     steps,
                 });
             }

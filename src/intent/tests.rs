@@ -7,6 +7,54 @@ fn kind(text: &str, lang: &str) -> Option<Kind> {
         .map(|intent| intent.kind)
 }
 
+/// By how much the intent leads; nothing where there is none.
+fn lead(text: &str) -> f32 {
+    let mut tokens = Tokens::default();
+    tokens.read(text);
+    let found = Reader::default().german.best(&items::of(&tokens));
+    found.map_or(0.0, |found| found.lead)
+}
+
+#[test]
+fn a_file_of_weights_says_what_was_written() {
+    let mut entry = [0.0; CLASSES];
+    entry[0] = 1.5;
+    entry[CLASSES - 1] = -3.5;
+    let rules = [[0.25; CLASSES]; KINDS];
+    let file = encode(
+        0.5,
+        [0.4; KINDS],
+        [0.1; CLASSES],
+        rules,
+        &[(7, entry), (9, [0.0; CLASSES])],
+    );
+    let features = [features::Feature {
+        key: 7,
+        start: 0,
+        end: 1,
+    }];
+    let row = Model::decode(&file).weigh(&features, [0.0; KINDS], |_, seen| {
+        assert!(seen.iter().zip(entry).all(|(a, b)| (a - b).abs() < 1e-6));
+    });
+    assert!((row[0] - 1.6).abs() < 1e-6 && (row[CLASSES - 1] + 3.4).abs() < 1e-6);
+    assert!((rounded(1.5, 0.5) - 1.5).abs() < 1e-6);
+    // A file that is cut short, or none, weighs nothing that it does not hold.
+    for end in 0..file.len() {
+        Model::decode(&file[..end]).weigh(&features, [1.0; KINDS], |_, _| {});
+    }
+}
+
+#[test]
+fn each_language_has_its_weights() {
+    for file in [GERMAN_WEIGHTS, ENGLISH_WEIGHTS] {
+        assert!(
+            (20_000..=30_000).contains(&file.len()),
+            "{} bytes",
+            file.len()
+        );
+    }
+}
+
 #[test]
 fn every_line_of_the_rules_is_one() {
     for (file, sections) in [
@@ -59,9 +107,10 @@ fn negated_praise_is_none() {
 #[test]
 fn what_is_far_apart_is_not_added_up() {
     let filler = "Es regnet heute. ".repeat(6);
-    let near = "Leider. Dringend.";
-    assert_eq!(kind(near, "de"), Some(Kind::Complaint));
-    assert_eq!(kind(&format!("Leider. {filler} Dringend."), "de"), None);
+    let (this, that) = ("Was kostet das Rad?", "Wo kann man es kaufen?");
+    let near = lead(&format!("{this} {that}"));
+    let apart = lead(&format!("{this} {filler} {that}"));
+    assert!(near > apart, "{near} together, {apart} far apart");
 }
 
 #[test]

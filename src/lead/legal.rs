@@ -60,6 +60,14 @@ impl From<RawConsent> for Consent {
     }
 }
 
+/// How many days before its day a notice to a person is due soon.
+const NOTICE_AHEAD: i64 = 14;
+
+fn ahead(day: Date) -> Date {
+    day.checked_add(jiff::Span::new().days(NOTICE_AHEAD))
+        .unwrap_or(Date::MAX)
+}
+
 /// Why this person's data may be kept, and what is owed to the person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -103,6 +111,18 @@ impl Legal {
     /// Whether the person must have been told by now and was not.
     pub fn must_inform(&self, today: Date) -> bool {
         self.informed_at.is_none() && self.inform_by.is_some_and(|by| by <= today)
+    }
+
+    /// Whether the notice to the person is due within two weeks
+    /// and was not. `told` is the last day on which the user was reminded: what
+    /// was due soon by then is not reminded of again.
+    pub fn reminds(&self, today: Date, told: Option<Date>) -> bool {
+        self.must_inform(ahead(today)) && !told.is_some_and(|told| self.must_inform(ahead(told)))
+    }
+
+    /// Whether the notice to the person is due soon, or was.
+    pub fn must_inform_soon(&self, today: Date) -> bool {
+        self.must_inform(ahead(today))
     }
 
     /// The consent to a channel.
@@ -150,6 +170,22 @@ mod tests {
         legal.informed_at = Some(Timestamp::UNIX_EPOCH);
         assert!(!legal.must_inform(day("2027-01-01")));
         assert!(!Legal::default().must_inform(day("2027-01-01")));
+    }
+
+    #[test]
+    fn a_notice_is_reminded_of_once_two_weeks_before() {
+        let mut legal = Legal {
+            inform_by: Some(day("2026-12-22")),
+            ..Legal::default()
+        };
+        assert!(!legal.reminds(day("2026-12-07"), None));
+        assert!(legal.reminds(day("2026-12-08"), None));
+        assert!(legal.reminds(day("2026-12-08"), Some(day("2026-12-07"))));
+        assert!(!legal.reminds(day("2026-12-09"), Some(day("2026-12-08"))));
+        let away = legal.reminds(day("2027-01-10"), Some(day("2026-12-01")));
+        assert!(away, "what came due while nobody looked");
+        legal.informed_at = Some(Timestamp::UNIX_EPOCH);
+        assert!(!legal.reminds(day("2026-12-08"), None));
     }
 
     #[test]

@@ -45,7 +45,15 @@ pub fn protect(post: &Post, mode: Mode, key: &PseudonymKey) -> Option<Protected>
         Mode::Off => return None,
         Mode::Full => {}
         Mode::Linked => {
+            let names = names_of(post);
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let profile = post.author.url.as_deref();
             forget_author(&mut kept);
+            // The link is what this mode is chosen for: where the network has no
+            // form of it without the handle, it stays as it is.
+            let url = post.url.as_deref();
+            kept.url = url.map(|url| impersonal(url, &names, profile).unwrap_or(url.to_owned()));
+            kept.page_url = place(&post.page_url, &names, profile);
             kept.text.clear();
             kept.title = None;
             kept.hashtags.clear();
@@ -236,8 +244,22 @@ mod tests {
             (kept.text.as_str(), kept.author.is_empty(), person),
             ("", true, None)
         );
-        assert_eq!(kept.url, post().url);
+        assert_eq!(
+            kept.url.as_deref(),
+            Some("https://x.com/i/status/1890459111671656594"),
+            "the form without the handle"
+        );
+        assert_eq!(kept.page_url, "https://x.com", "the page was her profile");
         assert!(kept.posted_at.is_some());
+    }
+
+    #[test]
+    fn linked_keeps_a_link_that_cannot_lose_its_name() {
+        let mut post = post();
+        post.url = Some("https://m.example/@AdaKoenig/115".to_owned());
+        post.page_url = "https://m.example/home".to_owned();
+        let kept = protect(&post, Mode::Linked, &key()).expect("kept").post;
+        assert_eq!((kept.url, kept.page_url), (post.url, post.page_url));
     }
 
     #[test]

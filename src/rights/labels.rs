@@ -65,6 +65,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("what", "Was", "What"),
     ("from", "vorher", "before"),
     ("to", "nachher", "after"),
+    ("by", "durch", "by"),
+    ("routed", "Regeln, die gegriffen haben", "Rules that acted"),
     ("at", "Am", "At"),
     ("created_at", "Gespeichert am", "Saved at"),
     ("updated_at", "Zuletzt geändert am", "Last changed at"),

@@ -174,7 +174,9 @@ for (const name of BROWSERS) {
     });
 
     // With a little space left, single steps of the upgrade fit behind one that did not, and Firefox keeps them.
-    for (const left of [0, 500_000]) it(`tells that an old store cannot be upgraded with ${left} bytes, and upgrades it with space again`, async () => {
+    // Chromium, opening its database anew with so little space, may take it for damaged and throw it away: against
+    // that only a backup helps (docs/security.md).
+    for (const left of name === "firefox" ? [0, 500_000] : [0]) it(`tells that an old store cannot be upgraded with ${left} bytes, and upgrades it with space again`, async () => {
       await browser.inside(writeOlden, 1, 10_000, true);
       filled(left);
       await browser.inside(letGo);

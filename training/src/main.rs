@@ -1,9 +1,11 @@
-//! Makes the sentiment model, and measures it.
+//! Makes the sentiment model and the weights of the intents, and measures them.
 //!
 //! ```text
 //! sidelight-training DIR MODEL              learn from DIR, write MODEL
 //! sidelight-training --check DIR MODEL      what MODEL reaches on DIR's dev posts
 //! sidelight-training --cross-validate DIR   what the recipe reaches on posts it did not see
+//! sidelight-training --intent POSTS RULES   learn intents from POSTS, write weights beside RULES,
+//!                                           after what the recipe reaches on posts it did not see
 //! ```
 
 #![allow(
@@ -15,6 +17,7 @@ mod calibrate;
 mod check;
 mod data;
 mod folds;
+mod intent;
 mod learn;
 mod measure;
 mod pack;
@@ -34,7 +37,7 @@ use std::process::ExitCode;
 /// Why there is no model, or no figure.
 #[derive(Debug, thiserror::Error)]
 enum TrainingError {
-    #[error("{0}\nusage: sidelight-training [--check | --cross-validate] DIR [MODEL]")]
+    #[error("{0}\nusage: sidelight-training [--check | --cross-validate | --intent] DIR [MODEL]")]
     Usage(String),
     #[error(transparent)]
     Data(#[from] DataError),
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), TrainingError> {
     let mut check = false;
     let mut validate = false;
+    let mut intents = false;
     let mut paths = Vec::new();
     let mut parser = lexopt::Parser::from_env();
     let usage = |error: lexopt::Error| TrainingError::Usage(error.to_string());
@@ -78,9 +82,17 @@ fn run() -> Result<(), TrainingError> {
         match arg {
             lexopt::Arg::Long("check") => check = true,
             lexopt::Arg::Long("cross-validate") => validate = true,
+            lexopt::Arg::Long("intent") => intents = true,
             lexopt::Arg::Value(path) => paths.push(PathBuf::from(path)),
             other => return Err(usage(other.unexpected())),
         }
+    }
+    if let (true, [posts, rules]) = (intents, paths.as_slice()) {
+        let file = |source| TrainingError::File {
+            path: posts.clone(),
+            source,
+        };
+        return intent::train(posts, rules).map_err(file);
     }
     match (check, validate, paths.as_slice()) {
         (false, false, [folder, model]) => train(folder, model),

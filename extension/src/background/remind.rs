@@ -1,5 +1,5 @@
-//! Reminding of follow-ups, where the user wants it: once a day, outside the
-//! quiet hours, with the first names of those who wait.
+//! Reminding of follow-ups and of notices that are due to people, where the user
+//! wants it: once a day, outside the quiet hours, with the first names.
 
 use super::state;
 use crate::{
@@ -8,8 +8,9 @@ use crate::{
 };
 use sidelight::lead::Lead;
 
-/// The id of the notification, by which a click on it is told from others.
-const NOTIFICATION: &str = "follow-ups";
+/// The ids of the notifications, by which a click on one is told from others.
+const FOLLOW_UPS: &str = "follow-ups";
+const NOTICES: &str = "notices";
 /// How many people a notification names.
 const NAMED: usize = 3;
 
@@ -17,7 +18,7 @@ pub(super) async fn look() {
     match once().await {
         // While the lock is shut it waits.
         Ok(()) | Err(StoreError::Locked) => {}
-        Err(error) => log::warn(&format!("follow-ups could not be looked for: {error}")),
+        Err(error) => log::warn(&format!("reminders could not be looked for: {error}")),
     }
 }
 
@@ -30,15 +31,20 @@ async fn once() -> Result<(), StoreError> {
     let Some(due) = store.remind(clock::day(clock::now())).await? else {
         return Ok(());
     };
-    if due.is_empty() {
-        return Ok(());
+    show(FOLLOW_UPS, "remindTitle", &due.follow_ups).await;
+    show(NOTICES, "remindNoticeTitle", &due.notices).await;
+    Ok(())
+}
+
+async fn show(id: &str, title: &str, leads: &[Lead]) {
+    if leads.is_empty() {
+        return;
     }
-    let title = message("remindTitle", &[&due.len().to_string()]);
-    if let Err(fault) = notify::show(NOTIFICATION, &title, &names(&due)).await {
-        // The user took the permission back; the panel tells all the same.
+    let title = message(title, &[&leads.len().to_string()]);
+    if let Err(fault) = notify::show(id, &title, &names(leads)).await {
+        // The user took the permission back; the pages tell all the same.
         log::warn(&format!("a reminder could not be shown: {fault}"));
     }
-    Ok(())
 }
 
 fn names(due: &[Lead]) -> String {

@@ -63,7 +63,7 @@ async fn once() -> Result<(), StoreError> {
         return Ok(());
     };
     let risen = rising::risen(&circles, &study.circles);
-    let Some(ids) = store.put_study(study, from).await? else {
+    let Some(ids) = study::keep(&store, study, from).await? else {
         return Ok(());
     };
     tell(&News::Study);

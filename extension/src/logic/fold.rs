@@ -205,14 +205,14 @@ mod tests {
             ("halle messe", "mess hall"),
             ("müller", "mu"),
             ("müller", "müll"),
+            ("mue", "mü"),
             ("ue", ""),
         ] {
             assert!(narrows(now, before), "{now} after {before}");
         }
-        // "mü" finds "mu", which "mue" does not; and the other way round.
+        // "mü" finds "mu", which "mue" does not.
         for (now, before) in [
             ("mu", "mue"),
-            ("mue", "mü"),
             ("mü", "mue"),
             ("messe", "messe h"),
             ("", "a"),

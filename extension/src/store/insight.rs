@@ -7,9 +7,8 @@ use super::{
 use jiff::Timestamp;
 use serde::Deserialize;
 use sidelight::{
-    insight::{leaders, study::Study},
-    lead::Lead,
-    record::{Person, StoredPost, Suppressed},
+    insight::study::Study,
+    record::{StoredPost, Suppressed},
 };
 use std::collections::BTreeSet;
 
@@ -46,25 +45,18 @@ impl Store {
         Ok(new.len() >= known.enough() as usize)
     }
 
-    /// Keeps a study, and writes into the leads' records how far their word
-    /// carries. Answers with the ids of those for whom that changed.
+    /// Keeps a study. Answers whether it did.
     ///
     /// Making it took a while: who was erased or suppressed in the meantime, and
     /// posts that are gone, are not in what is kept. Where the study that it began
     /// from, of that time, is not there any more, or stricter modes are being
-    /// applied, it is out of date, and the answer is `None`.
+    /// applied, it is out of date.
     pub async fn put_study(
         &self,
         mut study: Study,
         before: Option<Timestamp>,
-    ) -> Result<Option<Vec<String>>, StoreError> {
-        let stores = [
-            schema::META,
-            schema::LEADS,
-            schema::PEOPLE,
-            schema::POSTS,
-            schema::SUPPRESSED,
-        ];
+    ) -> Result<bool, StoreError> {
+        let stores = [schema::META, schema::POSTS, schema::SUPPRESSED];
         let write = Transaction::write(&self.database, &stores)?;
         self.check_key(&write).await?;
         let known: Option<Study> = meta::get(&write, meta::STUDY).await?;
@@ -72,7 +64,7 @@ impl Store {
         if known.and_then(|known| known.begun_at) != before
             || restricting.is_some_and(|progress| !progress.finished)
         {
-            return Ok(None);
+            return Ok(false);
         }
         let list: Vec<Suppressed> = write.all(schema::SUPPRESSED).await?;
         let people = list.into_iter().map(|one| one.key).collect();
@@ -85,38 +77,16 @@ impl Store {
         }
         study.forget(&people, &posts);
         meta::put(&write, meta::STUDY, &study).await?;
-        let mut changed = Vec::new();
-        for mut lead in write.all::<Lead>(schema::LEADS).await? {
-            let accounts: Vec<Person> = write
-                .by_index(schema::PEOPLE, schema::PEOPLE_BY_LEAD, &lead.id)
-                .await?;
-            let keys: Vec<String> = accounts.into_iter().map(|person| person.key).collect();
-            let influence = leaders::influence(&study.circles, &keys);
-            if lead.influence != influence {
-                lead.influence = influence;
-                write.put(schema::LEADS, &lead).await?;
-                changed.push(lead.id);
-            }
-        }
         write.commit().await?;
-        Ok(Some(changed))
+        Ok(true)
     }
 
-    /// Deletes the study, and how far the leads' word carries, which is from it.
-    /// Answers with the ids of the leads for whom that changed.
+    /// Deletes the study.
     #[cfg(feature = "dashboard")]
-    pub async fn drop_study(&self) -> Result<Vec<String>, StoreError> {
-        let write = Transaction::write(&self.database, &[schema::META, schema::LEADS])?;
+    pub async fn drop_study(&self) -> Result<(), StoreError> {
+        let write = Transaction::write(&self.database, &[schema::META])?;
         write.delete(schema::META, meta::STUDY).await?;
-        let mut changed = Vec::new();
-        for mut lead in write.all::<Lead>(schema::LEADS).await? {
-            if lead.influence.take().is_some() {
-                write.put(schema::LEADS, &lead).await?;
-                changed.push(lead.id);
-            }
-        }
-        write.commit().await?;
-        Ok(changed)
+        write.commit().await
     }
 
     /// The whole posts that follow a key, in the order of the keys, at most `limit`.

@@ -15,6 +15,7 @@ mod erase;
 mod error;
 #[cfg(feature = "dashboard")]
 mod import;
+mod influence;
 mod insight;
 mod leads;
 mod ledger;

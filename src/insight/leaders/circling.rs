@@ -1,10 +1,10 @@
 //! From the posts that were taken in to the circles, in steps: first what is
 //! usual and who wrote what, then one scope after the other.
 
-use super::{FEWEST, LIMIT, LISTED, Leader, MAD, Row, Scope, Study, median, standing::Standing};
-use crate::insight::{
-    community::{Node, Ties},
-    leaders::Circle,
+use super::{
+    super::community::{Node, Ties},
+    Circle, FEWEST, LIMIT, LISTED, Leader, MAD, Row, Scope, Study, median,
+    standing::Standing,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, btree_map};
 
@@ -205,18 +205,23 @@ impl Circling {
             ties,
             ..
         } = gathering;
-        let mut leaders: Vec<Leader> = people
+        // Only those who are listed are told with their reasons.
+        let mut best: Vec<(f64, &str, &Standing)> = people
             .iter()
             .filter(|(person, own)| own.posts >= FEWEST && !brands.contains(person))
-            .map(|(person, own)| Leader {
-                person: self.name(*person).to_owned(),
-                score: own.score(),
+            .map(|(person, own)| (own.score(), self.name(*person), own))
+            .filter(|(score, ..)| *score > 0.0)
+            .collect();
+        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let leaders = best
+            .into_iter()
+            .take(LISTED)
+            .map(|(score, person, own)| Leader {
+                person: person.to_owned(),
+                score,
                 why: own.why(),
             })
-            .filter(|leader| leader.score > 0.0)
             .collect();
-        leaders.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.person.cmp(&b.person)));
-        leaders.truncate(LISTED);
         let wrote = people.values().filter(|own| own.posts > 0).count();
         let mut told = BTreeSet::new();
         let newcomers: Vec<Node> = rows

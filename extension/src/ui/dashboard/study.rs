@@ -11,7 +11,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::insight::{alerts::What, rising, study::Study};
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What a room shows of the last study.
 #[derive(Clone, Copy)]
@@ -79,7 +79,11 @@ impl Shown {
         let desk = self.dashboard.desk;
         spawn_local(async move {
             let Some(store) = desk.store() else { return };
-            match store.drop_study().await {
+            let dropped = async {
+                store.drop_study().await?;
+                study::spread(&store, &BTreeMap::new()).await
+            };
+            match dropped.await {
                 Ok(ids) => {
                     desk.choose(|settings| settings.study_daily = false);
                     self.study.try_set(None);
@@ -123,7 +127,7 @@ async fn make(shown: Shown) -> Result<(), StoreError> {
         return Ok(());
     };
     let risen = rising::risen(&circles, &study.circles);
-    if let Some(ids) = store.put_study(study, from).await? {
+    if let Some(ids) = study::keep(&store, study, from).await? {
         tell_of_risen(desk, &store, risen).await?;
         desk.tell(&News::Study);
         shown.told(ids).await;

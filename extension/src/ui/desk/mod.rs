@@ -154,7 +154,9 @@ impl Desk {
                 self.store.set_value(Some(store));
                 self.read_settings().await;
             }
-            Err(error) => self.store_failed(&error),
+            // Not at once again: while the disk is full, Chromium may take the store
+            // that it opens for damaged, and throw it away.
+            Err(error) => self.failed(error.code(), error.to_string()),
         }
         // What the background could not do before this page was open.
         if let Ok(Some(fault)) = session::fault().await {

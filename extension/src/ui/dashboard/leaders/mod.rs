@@ -185,9 +185,14 @@ fn row(room: Leaders, leader: &Leader) -> AnyView {
     .into_any()
 }
 
+/// What somebody is called of whom only the pseudonym is known.
+pub(super) fn account(person: &str) -> String {
+    let short: String = person.chars().take(SHORT).collect();
+    t1("leadersAccount", &short)
+}
+
 /// A lead by name, with a way to it; everybody else by the beginning of the pseudonym.
 fn who(room: Leaders, person: String) -> AnyView {
-    let short: String = person.chars().take(SHORT).collect();
     (move || {
         let id = room.known.with(|known| known.get(&person).cloned());
         match id.and_then(|id| room.dashboard.desk.lead(&id)) {
@@ -205,7 +210,7 @@ fn who(room: Leaders, person: String) -> AnyView {
                 }
                 .into_any()
             }
-            None => t1("leadersAccount", &short).into_any(),
+            None => account(&person).into_any(),
         }
     })
     .into_any()

@@ -14,8 +14,6 @@ use sidelight::lead::Lead;
 
 /// How many are shown: the most urgent.
 const AT_MOST: usize = 100;
-/// How many days before its day a notice is shown.
-const AHEAD: i64 = 14;
 
 /// What is due for a lead.
 struct Due {
@@ -86,10 +84,7 @@ fn due(lead: &Lead, today: Date, months: u8) -> Option<Due> {
     let legal = &lead.legal;
     let mut lines = Vec::new();
     let mut by = None;
-    let soon = today
-        .checked_add(jiff::Span::new().days(AHEAD))
-        .unwrap_or(today);
-    if let Some(day_of_notice) = legal.inform_by.filter(|_| legal.must_inform(soon)) {
+    if let Some(day_of_notice) = legal.inform_by.filter(|_| legal.must_inform_soon(today)) {
         let key = if day_of_notice <= today {
             "legalInformDue"
         } else {

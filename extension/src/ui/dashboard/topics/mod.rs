@@ -1,5 +1,7 @@
 //! What is talked about: the topics of all posts, how they grow and how they
-//! are meant; of one topic the posts that stand for it.
+//! are meant; of one topic the posts that stand for it, and who writes about it.
+
+mod people;
 
 use super::{Dashboard, study::Shown, table};
 use crate::{
@@ -231,6 +233,7 @@ fn detail(dashboard: Dashboard, shown: Shown, open: Option<u32>) -> AnyView {
             <h2>{name_of(&topic)}</h2>
             <p class="quiet small">{counted("topicsTypical", topic.posts.len())}</p>
             <ul class="told" role="list">{items}</ul>
+            {people::people(dashboard, &topic)}
         </section>
     }
     .into_any()

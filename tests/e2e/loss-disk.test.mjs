@@ -1,5 +1,5 @@
 /**
- * A full disk while somebody edits, merges, restores and upgrades: it is told, nothing is changed by half, what
+ * A full disk while somebody edits, merges, imports, restores and upgrades: it is told, nothing is changed by half, what
  * was written in a field stays there, and with space again it is done. (Capture has its own test: disk-full.)
  */
 import assert from "node:assert/strict";
@@ -8,6 +8,7 @@ import { after, afterEach, beforeEach, describe, it } from "node:test";
 
 import { chosen, made, room } from "./support/backups.mjs";
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { importing, table } from "./support/imports.mjs";
 import { fill, smallDisk, unmount } from "./support/small-disk.mjs";
 import { Tally, VERSION, flaws, print } from "./support/loss.mjs";
 import { letGo, writeOlden } from "./support/olden.mjs";
@@ -171,6 +172,22 @@ for (const name of BROWSERS) {
       assert.equal(await today(), whole);
       await page.close();
       tally.add("disk full during a restore");
+    });
+
+    it("imports nothing by half, and all of it with space again", async () => {
+      const size = 8;
+      const page = await importing(browser, table(size, () => noise(LONG / 4)));
+      const before = await today();
+      filled();
+      await page.click("[data-testid=import-run]");
+      await told(page);
+      emptied();
+      assert.equal(await today(), before);
+      await again(page, "[data-testid=import-run]", "[data-testid=import-done]");
+      assert.equal((await browser.records("leads")).length, size);
+      assert.deepEqual(await browser.inside(flaws, VERSION), []);
+      await page.close();
+      tally.add("disk full during an import");
     });
 
     // With a little space left, single steps of the upgrade fit behind one that did not, and Firefox keeps them.

@@ -1,5 +1,5 @@
 /**
- * The browser killed (SIGKILL) while it stores, edits, merges, restores and migrates, and started again with the
+ * The browser killed (SIGKILL) while it stores, edits, merges, imports, restores and migrates, and started again with the
  * same profile: what it had said was done is done, whatever else was under way is done whole or not at all.
  */
 import assert from "node:assert/strict";
@@ -9,6 +9,7 @@ import { setTimeout as pass } from "node:timers/promises";
 import { BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { chosen, made, room } from "./support/backups.mjs";
 import { ASKED, KILLS, Mortal, Tally, VERSION, chance, flaws, print } from "./support/loss.mjs";
+import { importing, table } from "./support/imports.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { OLDEN, writeOlden } from "./support/olden.mjs";
 import { plant, wipe } from "./support/store.mjs";
@@ -21,6 +22,8 @@ const SIZE = 10_000;
 const CONTENT = ["posts", "leads", "people", "suppressed", "ledger"];
 const EVERYTHING = ["posts", "leads", "people", "audit", "suppressed", "ledger"];
 const PAIRS = 12;
+/** How many people a table brings. */
+const ROWS = 2000;
 
 /** One half of a pair that is one person. @param {string} half @param {number} n */
 const lead = (half, n) => ({
@@ -160,6 +163,31 @@ for (const name of BROWSERS) {
           if (done.includes(String(n))) assert.ok(merged, `pair ${n} was told as merged`);
         }
         tally.add("killed during a merge");
+      }
+    });
+
+    it("during an import", async () => {
+      const content = table(ROWS);
+      let told = false;
+      let page = await importing(mortal.browser, content);
+      const run = async () => {
+        await page.click("[data-testid=import-run]");
+        await page.waitForSelector("[data-testid=import-done]", { timeout: PATIENCE });
+        told = true;
+      };
+      const begin = Date.now();
+      await run();
+      const takes = Date.now() - begin;
+      for (let kill = 0; kill < KILLS; kill++) {
+        await empty();
+        await mortal.browser.inside(plant, { leads: [lead("a", 0)] });
+        page = await importing(mortal.browser, content);
+        told = false;
+        await strike(takes, run);
+        const [leads, people] = (await mortal.browser.inside(print, ["leads", "people"])).split(/[+ ]/).map(Number);
+        const all = leads === ROWS + 1 && people === ROWS;
+        assert.ok(all || (leads === 1 && people === 0 && !told), `imported whole or not at all: ${leads} leads, ${people} accounts, told: ${told}`);
+        tally.add("killed during an import");
       }
     });
 

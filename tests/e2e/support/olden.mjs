@@ -32,8 +32,7 @@ export async function writeOlden(version, size, held = false) {
   const pseudonym = (n) => n.toString(16).padStart(32, "0");
   const numbers = Array.from({ length: size }, (_, n) => n);
   const saved = numbers.filter((n) => n % 10 === 0);
-  const marks = version > 3 ? { marks: { watch: ["w1"], on: ["w1@2026-11-20"] } } : {};
-  const later = (/** @type {number} */ n) => ({ ...post(n), person: pseudonym(n), saved: n % 10 === 0, score: null, ...marks });
+  const later = (/** @type {number} */ n) => ({ ...post(n), person: pseudonym(n), saved: n % 10 === 0, score: null });
   /** @type {Record<string, {keyPath: string, autoIncrement?: boolean, indexes?: string[], records: any[]}>} */
   const stores = {
     posts: { keyPath: "key", indexes: version > 1 ? ["seen_at", "person"] : [], records: numbers.map(version > 1 ? later : post) },
@@ -56,12 +55,6 @@ export async function writeOlden(version, size, held = false) {
       })) },
     }),
   };
-  if (version > 3) {
-    const counts = [size, 0, 0, 0, 3 * size, 0, 0];
-    const cells = [[["", "mastodon", "de"], counts], [["w1", "mastodon", "de"], counts]];
-    stores.days = { keyPath: "day", records: [{ day: "2026-11-20", cells }] };
-    stores.alerts = { keyPath: "id", records: [] };
-  }
   const done = (/** @type {IDBOpenDBRequest} */ request) =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -76,9 +69,6 @@ export async function writeOlden(version, size, held = false) {
       for (const [name, { keyPath, autoIncrement, indexes, records }] of Object.entries(stores)) {
         const store = opening.result.createObjectStore(name, { keyPath, autoIncrement });
         for (const index of indexes ?? []) store.createIndex(index, index);
-        if (version > 3 && name === "posts") store.createIndex("watch", "marks.on", { multiEntry: true });
-        if (version > 3 && name === "audit") store.createIndex("lead", "lead");
-        if (version > 3 && name === "leads") store.createIndex("updated_at", "updated_at");
         for (const record of records) store.put(record);
       }
     };

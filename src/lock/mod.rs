@@ -3,11 +3,11 @@
 //! Everything is sealed under one random key, the [`Keys`]. A passphrase opens
 //! the [`Lock`], in which that key lies wrapped; so a new passphrase rewrites
 //! one record and not all. What arrives while nobody has opened the lock goes
-//! into its letterbox ([`letterbox`]): everybody may put something in, and only
+//! into its letterbox (`letterbox`): everybody may put something in, and only
 //! the keys take it out.
 //!
-//! - [`parts`]: which records are sealed, and what of them stays readable
-//! - [`letterbox`]: for what arrives while the lock is shut
+//! - `parts`: which records are sealed, and what of them stays readable
+//! - `letterbox`: for what arrives while the lock is shut
 
 mod letterbox;
 mod parts;

@@ -79,8 +79,10 @@ for (const name of BROWSERS) {
       browser.web.serve(url.hostname, (_, asked) => ({ body: asked.pathname === url.pathname ? html : "<!doctype html><title>other</title><p>other" }));
       const page = await browser.page(url.href);
       const panel = await browser.extensionPage(`panel.html?tab=${await browser.tab(url.href)}`);
+      await panel.waitForSelector("body[data-ready=true]");
       await page.bringToFront();
       await browser.clickAction(page);
+      await panel.bringToFront();
       await panel.waitForSelector("[data-testid=profile]");
       await page.goto(new URL("/other", url).href);
       await panel.waitForSelector("[data-testid=profile]", { hidden: true });

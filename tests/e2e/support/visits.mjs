@@ -258,6 +258,7 @@ export const VISITS = [
     await page.waitForSelector("[data-testid=topic-open]");
     await page.click("[data-testid=topic-open]");
     await page.waitForSelector("[data-testid=topic-detail] li");
+    await page.waitForSelector("[data-testid=topics-run]:not([disabled])");
   } },
   { name: "dashboard-leaders", path: "dashboard.html#leaders", ready: "[data-testid=leader-row]" },
   { name: "dashboard-report", path: "dashboard.html#report", ready: "[data-testid=report] [data-chart=week]" },

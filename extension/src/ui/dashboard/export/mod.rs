@@ -23,7 +23,10 @@ use sidelight::{
 };
 use std::{ops::Deref, sync::Arc};
 
-use crate::logic::{find, fold::Query};
+use crate::{
+    browser::clock,
+    logic::{find, fold::Query},
+};
 
 /// The profile that is offered first: what most programs open.
 const FIRST: &str = "csv";
@@ -101,15 +104,27 @@ impl Export {
                     .desk
                     .settings
                     .with(|settings| settings.searches.clone());
-                let search = searches.into_iter().find(|search| search.name == name);
-                let query = search.map(|search| search.query).unwrap_or_default();
-                let query = Query::new(&query);
-                leads
-                    .into_iter()
-                    .filter(|lead| query.finds(&find::words_of(lead)))
-                    .collect()
+                // A search that is gone finds nobody, not everybody.
+                let Some(search) = searches.into_iter().find(|search| search.name == name) else {
+                    return Vec::new();
+                };
+                let (query, today) = (Query::new(&search.query), clock::day(clock::now()));
+                let is_found = |lead: &Arc<Lead>| {
+                    search.filter.lets_through(lead, today)
+                        && (query.is_empty() || query.finds(&find::words_of(lead)))
+                };
+                leads.into_iter().filter(is_found).collect()
             }
         }
+    }
+
+    /// Whether a plan is for what is chosen now: until the next one is made, the
+    /// last one is still there.
+    fn is_chosen(self, plan: &Planned) -> bool {
+        let state = self.state();
+        self.profile().as_ref() == Some(&plan.profile)
+            && state.which.with(|which| *which == plan.which)
+            && state.changed_only.get() == plan.changed_only
     }
 
     fn read_own(self) {

@@ -2,7 +2,7 @@
 //! page stays alive over any number of leads, and thrown away when something
 //! else is chosen meanwhile.
 
-use super::{Export, run::SLICE, told};
+use super::{Export, Which, run::SLICE, told};
 use crate::{
     browser::clock,
     store::StoreError,
@@ -21,6 +21,8 @@ use std::{collections::HashSet, sync::Arc};
 pub(super) struct Planned {
     /// Whom it is for.
     pub(super) profile: Profile,
+    /// Which leads, and these are they.
+    pub(super) which: Which,
     pub(super) leads: Vec<Arc<Lead>>,
     pub(super) report: Report,
     pub(super) headers: Vec<String>,
@@ -71,13 +73,14 @@ pub(super) fn keep_planned(export: Export) {
         }
         // After a file was made, the program has what is in it.
         state.outcome.track();
+        let which = state.which.get();
         let (Some(profile), leads) = (export.profile(), export.leads()) else {
             return;
         };
         let changed_only = state.changed_only.get();
         let turn = plans.begin();
         spawn_local(async move {
-            match planned(export, profile, leads, changed_only, turn).await {
+            match planned(export, profile, (which, leads), changed_only, turn).await {
                 Ok(Some(plan)) => {
                     state.plan.try_set(Some(Arc::new(plan)));
                 }
@@ -92,7 +95,7 @@ pub(super) fn keep_planned(export: Export) {
 async fn planned(
     export: Export,
     profile: Profile,
-    leads: Vec<Arc<Lead>>,
+    (which, leads): (Which, Vec<Arc<Lead>>),
     changed_only: bool,
     turn: Turn,
 ) -> Result<Option<Planned>, StoreError> {
@@ -110,6 +113,7 @@ async fn planned(
     let behind_login = count(|lead| lead.legal.source_public == Some(false));
     let mut planned = Planned {
         profile,
+        which,
         leads,
         report: Report::default(),
         headers: Vec::new(),

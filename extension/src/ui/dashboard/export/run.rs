@@ -84,6 +84,10 @@ pub(super) fn line(export: Export) -> AnyView {
             .get()
             .map_or(0, |plan| told::written(&plan.report))
     };
+    let is_ready = move || {
+        let plan = state.plan.get();
+        plan.is_some_and(|plan| told::written(&plan.report) > 0 && export.is_chosen(&plan))
+    };
     let is_running = move || state.running.with(Option::is_some);
     view! {
         <div class="run">
@@ -91,7 +95,7 @@ pub(super) fn line(export: Export) -> AnyView {
                 class="button primary"
                 data-testid="export-run"
                 hidden=yes(is_running)
-                disabled=yes(move || count() == 0)
+                disabled=yes(move || !is_ready())
                 on:click=click(move |_| start(export))
             >
                 {icon::DOWNLOAD.view()}

@@ -231,6 +231,7 @@ for (const name of BROWSERS) {
       await page.waitForSelector("[data-testid=export-preview]");
       await page.select("[data-testid=export-profile]", "vcard3");
       await page.waitForFunction(() => document.querySelector("[data-testid=export-summary]")?.textContent?.startsWith("4,003 leads"));
+      await page.waitForSelector("[data-testid=export-run]:not(:disabled)");
       await page.evaluate(() => {
         // At the first sight of the bar, as a quick person would.
         const press = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-testid=export-cancel]"))?.click();

@@ -128,7 +128,8 @@ for (const name of BROWSERS) {
       await page.waitForFunction(() => document.querySelectorAll("[data-testid=lead-row]").length === 1);
       await page.click("[data-testid=search-save]");
       await page.waitForSelector("[data-testid=search-saved]");
-      await page.click("[data-testid=lead-mark]");
+      // The rows are made anew while leads are read: what was found may be gone when it is pressed.
+      await page.$eval("[data-testid=lead-mark]", (mark) => /** @type {HTMLElement} */ (mark).click());
       await page.focus("[data-testid=search]");
       await page.keyboard.press("Escape");
       await page.select("[data-testid=filter-tag]", "crm");
@@ -141,11 +142,11 @@ for (const name of BROWSERS) {
       assert.equal(await page.$eval("[data-testid=export-which]", (field) => /** @type {HTMLSelectElement} */ (field).value), "marked");
       await page.select("[data-testid=export-which]", "all");
       await planned(3);
-      await page.select("[data-testid=export-which]", "search:messe");
-      await planned(1);
       // A search that only narrows by a tag finds no more than the table shows.
       await page.select("[data-testid=export-which]", "search:#crm");
       await planned(2);
+      await page.select("[data-testid=export-which]", "search:messe");
+      await planned(1);
 
       // The list of those who asked to be left alone holds keyed hashes of their accounts.
       const meta = (await browser.records("meta")).find(({ name: key }) => key === "pseudonym_key");

@@ -44,8 +44,12 @@ for (const name of BROWSERS) {
       assert.match(String(await firstText()), new RegExp(`Nummer ${MANY - 1},`));
       const rows = await page.$$("[data-testid=post-row]");
       assert.ok(rows.length > 5 && rows.length < 100, `${rows.length} rows`);
-      await page.$eval("[data-testid=posts-scroller]", (list) => { list.scrollTop = list.scrollHeight; });
-      await page.waitForSelector("[data-key='x:0'] [data-testid=post-open]");
+      // How long the list is it knows once it has measured a row.
+      await page.waitForFunction(() => {
+        const list = document.querySelector("[data-testid=posts-scroller]");
+        list?.scrollTo(0, list.scrollHeight);
+        return document.querySelector("[data-key='x:0'] [data-testid=post-open]");
+      });
       await page.$eval("[data-testid=posts-scroller]", (list) => { list.scrollTop = 0; });
     });
 

@@ -6,7 +6,6 @@
 
 use super::{error::StoreError, meta, schema, transaction::Transaction};
 use crate::browser::{from_js, many_from_js, random, to_js};
-use idb::{KeyRange, Query};
 use js_sys::{Reflect, Uint8Array};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -139,9 +138,7 @@ impl Transaction {
         index: &str,
         value: &str,
     ) -> Result<Vec<T>, StoreError> {
-        let only = Query::KeyRange(KeyRange::only(&JsValue::from_str(value))?);
-        let index = self.store(store)?.index(index)?;
-        unopened(index.get_all(Some(only), None)?.await?)
+        unopened(self.lying_by_index(store, index, value).await?)
     }
 
     /// Whether a record is there, and sealed.
@@ -157,11 +154,7 @@ impl Transaction {
         key: &str,
         limit: u32,
     ) -> Result<Stretch<T>, StoreError> {
-        let range = KeyRange::lower_bound(&JsValue::from_str(key), Some(true))?;
-        let found = self
-            .store(store)?
-            .get_all(Some(Query::KeyRange(range)), Some(limit))?
-            .await?;
+        let found = self.lying_after(store, key, limit).await?;
         let last = found.last();
         let last = last.and_then(|value| text_of(value, key_field(store)));
         let looked_at = u32::try_from(found.len()).unwrap_or(limit);

@@ -122,12 +122,22 @@ impl Transaction {
         key: &str,
         limit: u32,
     ) -> Result<Vec<T>, StoreError> {
-        let range = KeyRange::lower_bound(&JsValue::from_str(key), Some(true))?;
-        let found = self
-            .store(store)?
-            .get_all(Some(Query::KeyRange(range)), Some(limit))?
-            .await?;
+        let found = self.lying_after(store, key, limit).await?;
         self.opened_many(store, &found)
+    }
+
+    /// The same as they lie there.
+    pub(super) async fn lying_after(
+        &self,
+        store: &str,
+        key: &str,
+        limit: u32,
+    ) -> Result<Vec<JsValue>, StoreError> {
+        let range = KeyRange::lower_bound(&JsValue::from_str(key), Some(true))?;
+        let request = self
+            .store(store)?
+            .get_all(Some(Query::KeyRange(range)), Some(limit))?;
+        Ok(request.await?)
     }
 
     /// The records whose `index` has that value.
@@ -137,13 +147,20 @@ impl Transaction {
         index: &str,
         value: &str,
     ) -> Result<Vec<T>, StoreError> {
-        let only = Query::KeyRange(KeyRange::only(&JsValue::from_str(value))?);
-        let found = self
-            .store(store)?
-            .index(index)?
-            .get_all(Some(only), None)?
-            .await?;
+        let found = self.lying_by_index(store, index, value).await?;
         self.opened_many(store, &found)
+    }
+
+    /// The same as they lie there.
+    pub(super) async fn lying_by_index(
+        &self,
+        store: &str,
+        index: &str,
+        value: &str,
+    ) -> Result<Vec<JsValue>, StoreError> {
+        let only = Query::KeyRange(KeyRange::only(&JsValue::from_str(value))?);
+        let index = self.store(store)?.index(index)?;
+        Ok(index.get_all(Some(only), None)?.await?)
     }
 
     /// The records from one key to another, both with, in their order.

@@ -25,9 +25,16 @@ for browser in "${browsers[@]}"; do
   lane "$browser" &
   lanes+=($!)
 done
-status=0
+# A browser in which something failed comes last: the end of a long output is what is read.
+failed=()
 for n in "${!browsers[@]}"; do
-  wait "${lanes[n]}" || status=1
-  cat "$log/in-${browsers[n]}.log"
+  if wait "${lanes[n]}"; then
+    cat "$log/in-${browsers[n]}.log"
+  else
+    failed+=("${browsers[n]}")
+  fi
 done
-exit "$status"
+for browser in "${failed[@]}"; do
+  cat "$log/in-$browser.log"
+done
+[ ${#failed[@]} -eq 0 ]

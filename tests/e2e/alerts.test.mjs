@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { timeline } from "./support/mastodon.mjs";
 import { plant } from "./support/store.mjs";
+import { until } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}`;
@@ -145,11 +146,4 @@ async function forget(name) {
   write.objectStore("meta").delete(name);
   await new Promise((resolve) => { write.oncomplete = resolve; });
   db.close();
-}
-
-/** Waits until something is so. @param {() => Promise<boolean>} so */
-async function until(so) {
-  for (const end = Date.now() + PATIENCE; !(await so()); ) {
-    if (Date.now() > end) throw new Error("it did not come about");
-  }
 }

@@ -10,6 +10,7 @@ import { downloaded } from "./support/files.mjs";
 import { VERSION, flaws } from "./support/loss.mjs";
 import { timeline } from "./support/mastodon.mjs";
 import { plant, wipe } from "./support/store.mjs";
+import { focused } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}/home`;
@@ -120,7 +121,7 @@ for (const name of BROWSERS) {
       const page = await room(fresh);
       assert.match((await open(page, file, SECRET)) ?? "", /2 leads, 2 posts/);
       await page.click("[data-testid=backup-leave]");
-      assert.equal(await page.evaluate(() => document.activeElement?.id), "backup-open");
+      await focused(page, "#backup-open");
       assert.deepEqual(await everything(fresh), before);
       assert.match((await open(page, file, SECRET)) ?? "", /2 leads, 2 posts/);
       await page.click("[data-testid=backup-replace]");

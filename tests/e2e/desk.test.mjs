@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 
 import { Browser, BROWSERS } from "./support/browser.mjs";
 import { plant } from "./support/store.mjs";
+import { focused, until } from "./support/waits.mjs";
 
 /** How many leads: far more than are in view. */
 const MANY = 3000;
@@ -56,10 +57,10 @@ for (const name of BROWSERS) {
       await page.focus(`[data-id=lead-${MANY - 1}] [data-testid=lead-open]`);
       for (let n = 0; n < 30; n++) {
         await page.keyboard.press("ArrowDown");
-        await page.waitForFunction((row) => document.activeElement?.closest("[data-row]")?.getAttribute("data-row") === row, {}, String(n + 1));
+        await focused(page, `[data-row="${n + 1}"]`);
       }
       await page.$eval("[data-testid=leads-scroller]", (list) => { list.scrollTop = list.scrollHeight; });
-      await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "leads-scroller");
+      await focused(page, "[data-testid=leads-scroller]");
       await page.$eval("[data-testid=leads-scroller]", (list) => { list.scrollTop = 0; });
       await first(`lead-${MANY - 1}`);
     });
@@ -79,14 +80,14 @@ for (const name of BROWSERS) {
       await page.waitForSelector("[data-testid=sort-added]");
       await page.click("[data-testid=column-networks]");
       await page.waitForSelector("[data-testid=sort-networks]", { hidden: true });
-      assert.equal(await page.evaluate(() => document.activeElement?.id), "column-networks", "the focus follows its line");
+      await focused(page, "#column-networks");
       await page.click("[data-testid=columns] summary");
       const heads = await page.$$eval("thead .sorter", (heads) => heads.map((head) => head.getAttribute("data-testid")));
       assert.deepEqual(heads, ["sort-name", "sort-company", "sort-status", "sort-due", "sort-tags", "sort-changed", "sort-added"]);
       await page.focus("[data-testid=width-company]");
       await page.keyboard.press("ArrowRight");
       await page.waitForSelector("[data-testid=width-company][aria-valuenow='196']");
-      assert.equal((await settings()).table.widths.company, 196);
+      await until(async () => (await settings()).table.widths.company === 196);
       const edge = await page.$eval("[data-testid=width-name]", (edge) => {
         const { x, y, width, height } = edge.getBoundingClientRect();
         return { x: x + width / 2, y: y + height / 2 };
@@ -96,6 +97,7 @@ for (const name of BROWSERS) {
       await page.mouse.move(edge.x + 40, edge.y, { steps: 4 });
       await page.mouse.up();
       await page.waitForSelector("[data-testid=width-name][aria-valuenow='260']");
+      await until(async () => (await settings()).table.widths.name === 260);
       assert.deepEqual((await settings()).table.columns, ["company", "status", "due", "tags", "changed", "added"]);
     });
 
@@ -122,7 +124,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(changed.history.map((/** @type {any} */ { what }) => what), ["emails", "status", "objected"]);
       await page.click("[data-testid=sheet-back]");
       await page.waitForSelector("[data-testid=sheet]", { hidden: true });
-      await page.waitForFunction((id) => document.activeElement?.closest("[data-id]")?.getAttribute("data-id") === id, {}, id);
+      await focused(page, `[data-id=${id}]`);
     });
 
     it("moves a card of the board into another lane", async () => {
@@ -133,7 +135,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(lanes, ["new", "contacted", "replied", "qualified", "won", "lost"]);
       await page.select("[data-id=lead-42] [data-testid=lane-status]", "qualified");
       await page.waitForSelector("[data-testid=lane][data-status=qualified] [data-id=lead-42]");
-      await page.waitForFunction(() => document.activeElement?.id === "lane-lead-42");
+      await focused(page, "#lane-lead-42");
       assert.equal((await stored("lead-42")).status, "qualified");
       await page.click("[data-testid=undo]");
       await page.waitForSelector("[data-testid=lane][data-status=new] [data-id=lead-42]");

@@ -9,6 +9,7 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { download } from "./support/files.mjs";
 import { plant, wipe } from "./support/store.mjs";
+import { focused } from "./support/waits.mjs";
 
 const AT = "2026-11-22T09:00:00Z";
 /** Somebody who is there already. */
@@ -112,7 +113,7 @@ for (const name of BROWSERS) {
       await page.focus("[data-testid=import-run]");
       await page.keyboard.press("Enter");
       await page.waitForSelector("[data-testid=import-done]", { timeout: PATIENCE });
-      await page.waitForFunction(() => document.activeElement?.id === "import-done-title");
+      await focused(page, "#import-done-title");
       const leads = await stored();
       const made = leads["Käthe Groß"];
       assert.deepEqual([made.company, made.emails, made.phones, made.tags], ["Groß KG", ["kaethe@example.org"], ["+49 30 1"], ["Grün"]]);

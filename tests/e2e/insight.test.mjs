@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { download, parse } from "./support/files.mjs";
 import { timeline } from "./support/mastodon.mjs";
+import { until } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}`;
@@ -185,13 +186,4 @@ for (const name of BROWSERS) {
       assert.deepEqual(browser.log, []);
     });
   });
-}
-
-/** Waits until something is so; asked again at every change that the pages are told of.
- * @param {() => Promise<boolean>} so
- */
-async function until(so) {
-  for (const end = Date.now() + PATIENCE; !(await so()); ) {
-    if (Date.now() > end) throw new Error("it did not come about");
-  }
 }

@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { Browser, BROWSERS } from "./support/browser.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { plant } from "./support/store.mjs";
+import { focused } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}/home`;
@@ -54,7 +55,7 @@ for (const name of BROWSERS) {
       await panel.waitForSelector(card);
       await panel.focus(card);
       await panel.keyboard.press("f");
-      await panel.waitForFunction(() => document.activeElement?.id === "compose-task");
+      await focused(panel, "#compose-task");
       await panel.keyboard.type("Angebot schicken");
       await panel.$eval("#compose-task-due", (field) => { /** @type {HTMLInputElement} */ (field).value = "2026-12-03"; });
       await panel.keyboard.press("Enter");
@@ -108,7 +109,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(merged.tags, ["mastodon", "xing"]);
       assert.equal(merged.notes.length, 2);
       assert.deepEqual(merged.merged[0].lead, other);
-      assert.equal(await panel.evaluate(() => document.activeElement?.id), "sheet-name", "the focus is not lost");
+      await focused(panel, "#sheet-name");
 
       await undo();
       await panel.waitForSelector("[data-testid=same-lead][data-id=b]");

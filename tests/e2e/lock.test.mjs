@@ -9,11 +9,12 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as pass } from "node:timers/promises";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { search } from "./support/disk.mjs";
 import { chance } from "./support/loss.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { plant } from "./support/store.mjs";
+import { focused, until } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const AT = "2026-11-22T09:00:00Z";
@@ -105,10 +106,6 @@ for (const name of BROWSERS) {
       await page.waitForSelector("[data-testid=lead]", { visible: true });
       return page.$$eval("[data-testid=lead]", (rows) => rows.map((row) => row.textContent ?? "").join(" | "));
     };
-    /** Waits until something is so in the store. @param {() => Promise<unknown>} is @param {string} what */
-    const until = async (is, what) => {
-      for (const end = Date.now() + PATIENCE; !(await is()); await pass(50)) assert.ok(Date.now() < end, what);
-    };
     /** What is sealed, by store; every other record of a person would be a fault. */
     const sealed = async () => {
       const [all, posts, rows] = [await browser.records("leads"), await browser.records("posts"), await browser.records("ledger")];
@@ -162,7 +159,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(await people(), plain);
       await type(FIRST, FIRST);
       await options.waitForSelector("[data-testid=lock-work-done]");
-      assert.equal(await options.evaluate(() => document.activeElement?.id), "lock-work-status", "the focus is not lost");
+      await focused(options, "#lock-work-status");
       await options.close();
     });
 
@@ -204,7 +201,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(Object.keys(await browser.session()).filter((key) => key === "keys"), []);
       await unlock(page, SECOND);
       await page.waitForSelector("[data-testid=lock-wrong]", { visible: true });
-      assert.equal(await page.evaluate(() => document.activeElement?.id), "lock-passphrase");
+      await focused(page, "#lock-passphrase");
       await unlock(page, FIRST);
       assert.match(await leads(page), /Kunigunde Fährmann/);
       await dashboard.waitForSelector("[data-testid=lead-row]");

@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { Browser, BROWSERS } from "./support/browser.mjs";
 import { download } from "./support/files.mjs";
 import { timeline } from "./support/mastodon.mjs";
+import { focused } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}/home`;
@@ -81,11 +82,11 @@ for (const name of BROWSERS) {
 
     it("takes a rule from the form, refuses half a rule, and deletes one", async () => {
       await page.click("[data-testid=rule-add]");
-      await page.waitForFunction(() => document.activeElement?.id === "rule-name");
+      await focused(page, "#rule-name");
       assert.notEqual(await page.$eval("[data-testid=rule-wrong]", text), "");
       await page.type("[data-testid=rule-name]", "Everything in German");
       await page.click("[data-testid=rule-add]");
-      await page.waitForFunction(() => document.activeElement?.id === "rule-intent");
+      await focused(page, "#rule-intent");
       await page.select("[data-testid=rule-lang]", "de");
       await page.type("[data-testid=rule-tag]", "#dach");
       await page.click("[data-testid=rule-add]");
@@ -96,7 +97,7 @@ for (const name of BROWSERS) {
       await page.waitForFunction(() => document.querySelector("[data-testid=desk-post] .meta")?.textContent?.includes("#dach"));
       await page.click("[data-testid=rule]:last-child [data-testid=rule-drop]");
       await page.waitForFunction(() => document.querySelectorAll("[data-testid=rule]").length === 6);
-      assert.equal(await page.evaluate(() => document.activeElement?.id), "rules-title");
+      await focused(page, "#rules-title");
     });
 
     it("hands over a department's posts", async () => {

@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 
 import { Browser, BROWSERS } from "./support/browser.mjs";
 import { plant } from "./support/store.mjs";
+import { focused } from "./support/waits.mjs";
 
 const LEAD = { id: "lead-a", name: "Mara Lind", status: "won", created_at: "2026-11-22T09:00:00Z", updated_at: "2026-11-22T09:00:00Z" };
 
@@ -98,13 +99,13 @@ for (const name of BROWSERS) {
       assert.ok(await first.$("[data-testid=welcome-skip]:not([hidden])"));
       await first.focus("[data-testid=welcome-next]");
       await first.keyboard.press("Enter");
-      await first.waitForFunction(() => document.activeElement?.id === "part-stepPrivacy");
+      await focused(first, "#part-stepPrivacy");
       assert.deepEqual(await shown(), [false, true, false]);
       await first.click("[data-testid=mode-linked]");
       await first.click("[data-testid=welcome-next]");
-      await first.waitForFunction(() => document.activeElement?.id === "part-stepKeyboard");
+      await focused(first, "#part-stepKeyboard");
       await first.click("[data-testid=welcome-back]");
-      await first.waitForFunction(() => document.activeElement?.id === "part-stepPrivacy");
+      await focused(first, "#part-stepPrivacy");
       assert.equal((await settings()).mode, "linked");
       await first.click("[data-testid=welcome-next]");
       await first.waitForSelector("[data-testid=welcome-done]:not([hidden])");

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { plant } from "./support/store.mjs";
+import { focused, until } from "./support/waits.mjs";
 
 const THEMES = [
   ["espresso", "grinder", "roast", "beans", "crema"],
@@ -152,7 +153,7 @@ for (const name of BROWSERS) {
       assert.equal((await browser.records("meta")).some((entry) => entry.name === "study"), false);
       assert.deepEqual((await browser.records("leads")).map(({ influence }) => influence ?? null), [null]);
       assert.equal(await page.$eval("[data-testid=topics-daily]", (daily) => /** @type {HTMLInputElement} */ (daily).checked), false);
-      assert.equal(await page.evaluate(() => document.activeElement?.id), "topics-run");
+      await focused(page, "#topics-run");
     });
 
     it("forgets who is erased at once, and keeps the rest", async () => {
@@ -175,11 +176,4 @@ for (const name of BROWSERS) {
       assert.deepEqual(browser.log, []);
     });
   });
-}
-
-/** Waits until something is so. @param {() => Promise<boolean>} so */
-async function until(so) {
-  for (const end = Date.now() + PATIENCE; !(await so()); ) {
-    if (Date.now() > end) throw new Error("it did not come about");
-  }
 }

@@ -57,3 +57,47 @@ export function news(kind, last, patience) {
     };
   });
 }
+
+/**
+ * Waits for news of that kind and then holds an object store: nobody else reads or writes it until `letGo` is run in the
+ * same page. So what works through the store is in its midst for as long as a test wants.
+ * @param {string} kind
+ * @param {string} store
+ * @param {number} patience
+ * @returns {Promise<any[]>} what the store holds meanwhile
+ */
+export function holdAt(kind, store, patience) {
+  return new Promise((resolve, reject) => {
+    const channel = new BroadcastChannel("sidelight");
+    const timer = setTimeout(() => reject(new Error(`no news of ${kind}`)), patience);
+    channel.onmessage = ({ data }) => {
+      if (data.kind !== kind) return;
+      channel.close();
+      const request = indexedDB.open("sidelight");
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const db = request.result;
+        const held = db.transaction(store, "readwrite").objectStore(store);
+        let isHeld = true;
+        // A transaction lives for as long as something is asked of it.
+        const ask = () => {
+          if (isHeld) held.count().onsuccess = ask;
+          else db.close();
+        };
+        const all = held.getAll();
+        all.onerror = () => reject(all.error);
+        all.onsuccess = () => {
+          clearTimeout(timer);
+          ask();
+          resolve(all.result);
+        };
+        Object.assign(globalThis, { letGo: () => { isHeld = false; } });
+      };
+    };
+  });
+}
+
+/** Lets go of what `holdAt` holds. */
+export function letGo() {
+  /** @type {any} */ (globalThis).letGo();
+}

@@ -97,6 +97,9 @@ impl Rows {
         if let Some(row) = row {
             row.scroll_into_view_with_scroll_into_view_options(&nearest());
             dom::focus(dom::first(Some(&row), selector));
+            // Keys may come faster than a browser tells of scrolling: the rows
+            // around this one are made at once.
+            self.measure();
         }
     }
 }

@@ -86,7 +86,7 @@ pub(super) fn list(posts: Posts) -> AnyView {
             >
                 <thead>
                     <tr aria-rowindex="1">
-                        <th scope="col" class="col-text">{t("postsText")}</th>
+                        <th scope="col">{t("postsText")}</th>
                         <th scope="col">{t("columnMood")}</th>
                         <th scope="col">{t("columnNetwork")}</th>
                         <th scope="col">{t("postsOf")}</th>

@@ -15,7 +15,8 @@ const SLICE: u32 = 200;
 #[derive(Deserialize)]
 struct Head {
     key: String,
-    seen_at: Timestamp,
+    /// As the index has it: the same moment can be written in several ways.
+    seen_at: String,
     #[serde(default)]
     saved: bool,
 }
@@ -79,7 +80,7 @@ async fn oldest(
     let mut slice: Vec<Head> = write
         .between(schema::POSTS, schema::POSTS_BY_SEEN, after, &before, SLICE)
         .await?;
-    let moment = |head: &Head| head.seen_at.to_string();
+    let moment = |head: &Head| head.seen_at.clone();
     let (Some(first), Some(last)) = (slice.first().map(moment), slice.last().map(moment)) else {
         return Ok((slice, None));
     };
@@ -92,7 +93,7 @@ async fn oldest(
             .await?;
         return Ok((slice, Some(last)));
     }
-    slice.retain(|head| moment(head) != last);
+    slice.retain(|head| head.seen_at != last);
     let end = slice.last().map(moment);
     Ok((slice, end))
 }

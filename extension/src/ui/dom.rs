@@ -1,6 +1,6 @@
 //! Small things that the pages do with the document itself.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -56,4 +56,15 @@ pub fn input(element: HtmlElement) -> Option<HtmlInputElement> {
 /// The element as a list to choose from.
 pub fn select(element: HtmlElement) -> Option<HtmlSelectElement> {
     element.dyn_into().ok()
+}
+
+/// Whether the page is shown: a tab behind others has time. For a part that is
+/// there as long as its owner.
+pub fn is_shown() -> Signal<bool> {
+    let shown = RwSignal::new(!document().hidden());
+    let changed = window_event_listener(ev::visibilitychange, move |_| {
+        shown.set(!document().hidden());
+    });
+    on_cleanup(move || changed.remove());
+    shown.into()
 }

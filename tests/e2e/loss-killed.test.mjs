@@ -8,7 +8,7 @@ import { setTimeout as pass } from "node:timers/promises";
 
 import { BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { chosen, made, room } from "./support/backups.mjs";
-import { ASKED, KILLS, Mortal, Tally, VERSION, chance, flaws, print } from "./support/loss.mjs";
+import { KILLS, Mortal, Tally, VERSION, chance, flaws, print } from "./support/loss.mjs";
 import { importing, table } from "./support/imports.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { OLDEN, writeOlden } from "./support/olden.mjs";
@@ -73,7 +73,7 @@ async function merge(/** @type {number} */ pairs) {
 }
 
 for (const name of BROWSERS) {
-  describe(`the browser killed, in ${name}`, { skip: !ASKED }, () => {
+  describe(`the browser killed, in ${name}`, () => {
     const tally = new Tally();
     const random = chance(`kills in ${name}`);
     /** @type {Mortal} */

@@ -4,7 +4,7 @@ import { after, before, describe, it } from "node:test";
 
 import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
 import { chosen, made } from "./support/backups.mjs";
-import { ASKED, Tally, VERSION, flaws, print } from "./support/loss.mjs";
+import { Tally, VERSION, flaws, print } from "./support/loss.mjs";
 import { OLDEN, writeOlden } from "./support/olden.mjs";
 import { plant, wipe } from "./support/store.mjs";
 
@@ -13,7 +13,7 @@ const SECRET = "vier Wörter für Mara";
 const CONTENT = ["posts", "leads", "people", "suppressed", "ledger"];
 
 for (const name of BROWSERS) {
-  describe(`upgrades and restores, in ${name}`, { skip: !ASKED }, () => {
+  describe(`upgrades and restores, in ${name}`, () => {
     const tally = new Tally();
     /** @type {Browser} */
     let browser;

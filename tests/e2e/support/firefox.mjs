@@ -1,4 +1,8 @@
 /** Firefox, with the extension installed as a temporary one. */
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
 import puppeteer from "puppeteer-core";
 
 /** The extension's id, and the host of its pages. */
@@ -10,6 +14,7 @@ const UUID = "6f1a7c3e-2b54-4d0e-9a57-51de11647000";
  * @returns {Promise<import("./browser.mjs").Driver>}
  */
 export async function start({ extension, headless, port, downloads, profile, language, log }) {
+  if (profile) await putBack(profile);
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
@@ -130,4 +135,17 @@ export async function start({ extension, headless, port, downloads, profile, lan
     theme,
     close: () => browser.close(),
   };
+}
+
+/**
+ * When a browser has ended, the driver puts back the preferences that it found in the profile, and tells nobody when that
+ * is done. Those of the next start, written before it, would be lost: its proxy and the folder of its downloads.
+ * @param {string} profile
+ */
+async function putBack(profile) {
+  for (const file of ["prefs.js.puppeteer", "user.js.puppeteer"].map((name) => join(profile, name))) {
+    for (const end = Date.now() + 10_000; existsSync(file) && Date.now() < end; ) await pause(10);
+    // Left behind where there was nothing to put it in the place of.
+    rmSync(file, { force: true });
+  }
 }

@@ -8,9 +8,6 @@ import { join } from "node:path";
 
 import { Browser, PATIENCE } from "./browser.mjs";
 
-/** Whether the long ones are wanted: with ten thousand records in both browsers they take a quarter of an hour. */
-export const ASKED = process.env.SIDELIGHT_STRIKES !== undefined;
-if (!ASKED) console.log("SKIPPED, LOUDLY, where they would run: kills and upgrades with ten thousand records; SIDELIGHT_STRIKES=12 asks for them");
 /** How often the background is stopped; browsers are killed a tenth as often for each thing that they do. */
 export const STOPS = Number(process.env.SIDELIGHT_STRIKES ?? 12);
 export const KILLS = Math.max(1, Math.round(STOPS / 10));

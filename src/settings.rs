@@ -45,6 +45,8 @@ pub struct Settings {
     pub basis: String,
     /// After how many days posts of people who are not leads are deleted.
     pub retention_days: u16,
+    /// After how many minutes without use the lock is shut; 0: only with the browser.
+    pub lock_minutes: u16,
     /// Who is answerable for the data, as notices name them.
     pub controller: Controller,
 }
@@ -93,6 +95,7 @@ impl Default for Settings {
             remind: false,
             basis: BASES[0].to_owned(),
             retention_days: 90,
+            lock_minutes: 0,
             controller: Controller::default(),
         }
     }

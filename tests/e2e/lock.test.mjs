@@ -10,15 +10,17 @@ import { after, before, describe, it } from "node:test";
 import { setTimeout as pass } from "node:timers/promises";
 
 import { Browser, BROWSERS } from "./support/browser.mjs";
+import { chosen, made, room } from "./support/backups.mjs";
 import { search } from "./support/disk.mjs";
 import { chance } from "./support/loss.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
-import { plant } from "./support/store.mjs";
+import { plant, wipe } from "./support/store.mjs";
 import { focused, until } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const AT = "2026-11-22T09:00:00Z";
 const [FIRST, SECOND] = ["vier Wörter für Mara", "fünf andere Wörter dafür"];
+const BACKUP = "sechs Wörter für die Sicherung";
 const SAVED = { id: "1", name: "Balthasar Ankerwind", handle: `bankerwind3@${HOST}`, text: "Können Sie mir ein gutes Kassensystem empfehlen?", lang: "de" };
 /** What the saved person writes while the lock is shut. */
 const LATER = { ...SAVED, id: "2", text: "Das Kassensystem aus Lüneburg gefällt mir gut, danke!" };
@@ -60,6 +62,10 @@ async function atRest() {
   parts.push(await storage.local.get(null), { ...localStorage });
   return JSON.stringify(parts, readable);
 }
+
+/** Runs in the settings: whether the lock's work writes already, or is done. */
+const writes = () => document.querySelector("[data-testid=lock-work-busy] progress")?.hasAttribute("value")
+  || document.querySelector("[data-testid=lock-work-done]");
 
 for (const name of BROWSERS) {
   describe(`the lock, in ${name}`, () => {
@@ -115,6 +121,21 @@ for (const name of BROWSERS) {
     const people = async () => {
       const [all, posts, rows, meta] = await Promise.all(["leads", "posts", "ledger", "meta"].map((store) => browser.records(store)));
       return { leads: all, posts: posts.filter(({ saved }) => saved), ledger: rows, inbox: meta.filter(({ name }) => name === "inbox") };
+    };
+
+    /** Whether the lock is there; then every record must be sealed, and none without it. */
+    const half = async () => {
+      const is = await sealed();
+      const lock = (await browser.records("meta")).some(({ name }) => name === "lock");
+      assert.equal(is.sealed, lock ? is.all : 0);
+      assert.equal(is.all, 3000 + 6);
+      return lock;
+    };
+    /** Begins to take the lock off. @param {import("./support/browser.mjs").Page} page */
+    const takeOff = async (page) => {
+      await page.click("[data-testid=lock-off-part] summary");
+      await page.locator("#lock-off-passphrase").fill(FIRST);
+      await page.click("[data-testid=lock-off]");
     };
 
     it("is set by keyboard, after it was said what forgetting means", async () => {
@@ -259,6 +280,60 @@ for (const name of BROWSERS) {
       await options.close();
     });
 
+    it("shuts by itself once no page was used for as long as was chosen, the background asleep or not", async () => {
+      const alarm = () => browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.get("lock"));
+      const early = () => browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("lock", { when: Date.now() + 120_000 }));
+      const minutes = async () => (((await alarm())?.scheduledTime ?? Date.now()) - Date.now()) / 60_000;
+      const options = await settings();
+      assert.ok(!(await alarm()), "nobody asked for it");
+      await options.select("[data-testid=lock-after]", "15");
+      await until(async () => (await minutes()) > 14, "it is to be shut in a quarter of an hour");
+      assert.ok((await minutes()) <= 15);
+      await early();
+      const dashboard = await browser.extensionPage("dashboard.html#leads");
+      await dashboard.waitForSelector("[data-testid=lead-row]");
+      await until(async () => (await minutes()) > 14, "a page that is opened is used");
+      await early();
+      await dashboard.keyboard.press("Tab");
+      await dashboard.evaluate(() => {
+        const now = Date.now() + 60_000;
+        Date.now = () => now;
+      });
+      await dashboard.keyboard.press("Tab");
+      await until(async () => (await minutes()) > 14, "a page in which a key is pressed is used");
+      await browser.stopBackground();
+      await browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("lock", { when: Date.now() }));
+      await dashboard.waitForSelector("[data-testid=lock-form]");
+      await options.waitForSelector("[data-testid=lock-form]");
+      assert.equal(await dashboard.$("[data-testid=lead-row]"), null);
+      assert.ok(!("keys" in (await browser.session())));
+      await options.bringToFront();
+      await unlock(options, SECOND);
+      await options.waitForSelector("[data-testid=lock-is-open]");
+      await options.select("[data-testid=lock-after]", "0");
+      await until(async () => !(await alarm()), "only with the browser again");
+      await options.close();
+      await dashboard.close();
+    });
+
+    it("saves backups and restores them while it is set: what comes back is sealed", async () => {
+      const before = await sealed();
+      let page = await room(browser);
+      const file = await made(browser, page, BACKUP);
+      for (const trace of TRACES) assert.ok(!file.includes(trace), `${trace} can be read in the file`);
+      await browser.inside(wipe, "leads");
+      for (const way of ["replace", "merge"]) {
+        await page.close();
+        page = await room(browser);
+        await chosen(browser, page, file, BACKUP);
+        await page.click(`[data-testid=backup-${way}]`);
+        await page.waitForSelector("[data-testid=backup-read-done]");
+        assert.deepEqual(await sealed(), before, way);
+      }
+      assert.equal(before.sealed, before.all);
+      await page.close();
+    });
+
     it("is taken off, and every record is what it was", async () => {
       const options = await settings();
       await options.click("[data-testid=lock-off-part] summary");
@@ -292,25 +367,49 @@ for (const name of BROWSERS) {
         await options.locator("#lock-repeat").fill(FIRST);
         await options.click("[data-testid=lock-set]");
         // From here on it writes; the moment is what the test is about.
-        await options.waitForFunction(() => document.querySelector("[data-testid=lock-work-busy] progress")?.hasAttribute("value")
-          || document.querySelector("[data-testid=lock-work-done]"));
+        await options.waitForFunction(writes);
         await pass(random() * 500);
         await browser.kill();
         await open();
-        const is = await sealed();
-        const lock = (await browser.records("meta")).some(({ name }) => name === "lock");
-        assert.equal(is.sealed, lock ? is.all : 0);
-        assert.equal(is.all, 3000 + 6);
-        if (!lock) continue;
+        if (!(await half())) continue;
         const page = await settings();
         await unlock(page, FIRST);
         await page.waitForSelector("[data-testid=lock-is-open]");
-        await page.click("[data-testid=lock-off-part] summary");
-        await page.locator("#lock-off-passphrase").fill(FIRST);
-        await page.click("[data-testid=lock-off]");
+        await takeOff(page);
         await page.waitForSelector("[data-testid=lock-work-done]");
         await page.close();
       }
+    });
+
+    it("is taken off whole or not at all where the browser is killed meanwhile", async () => {
+      const random = chance(`lock off in ${name}`);
+      for (let kill = 0; kill < 2; kill++) {
+        let page = await settings();
+        if (!(await half())) {
+          await page.locator("#lock-new").fill(FIRST);
+          await page.locator("#lock-repeat").fill(FIRST);
+          await page.click("[data-testid=lock-set]");
+          await page.waitForSelector("[data-testid=lock-work-done]");
+          await page.close();
+          page = await settings();
+        } else {
+          await unlock(page, FIRST);
+        }
+        await page.waitForSelector("[data-testid=lock-is-open]");
+        await takeOff(page);
+        await page.waitForFunction(writes);
+        await pass(random() * 500);
+        await browser.kill();
+        await open();
+      }
+      if (!(await half())) return;
+      const page = await settings();
+      await unlock(page, FIRST);
+      await page.waitForSelector("[data-testid=lock-is-open]");
+      await takeOff(page);
+      await page.waitForSelector("[data-testid=lock-work-done]");
+      assert.equal(await half(), false);
+      await page.close();
     });
 
     it("keeps everything that is saved under it out of the profile's files; forgotten, all can be deleted", async () => {

@@ -8,6 +8,7 @@ mod arrivals;
 mod hosts;
 mod keep;
 mod letters;
+mod lock;
 mod message;
 mod profile;
 mod receive;
@@ -19,7 +20,7 @@ mod study;
 
 use crate::{
     browser::{
-        JsFault,
+        JsFault, alarms,
         channel::{self, News},
         clock, log, random, runtime, tabs, to_js,
     },
@@ -74,16 +75,19 @@ pub async fn on_lock() {
     on_backup_alarm().await;
 }
 
-/// An alarm went off: some minutes have passed, or what is due may be deleted.
+/// An alarm went off: some minutes have passed, what is due may be deleted, or
+/// nobody has used a page for so long that the lock is to be shut.
 #[wasm_bindgen]
 pub async fn on_alarm(name: String) {
-    if name == keep::ALARM {
-        keep::run().await;
-    } else {
-        letters::run().await;
-        alerts::look().await;
-        remind::look().await;
-        study::look().await;
+    match name.as_str() {
+        keep::ALARM => keep::run().await,
+        alarms::LOCK => lock::shut().await,
+        _ => {
+            letters::run().await;
+            alerts::look().await;
+            remind::look().await;
+            study::look().await;
+        }
     }
 }
 

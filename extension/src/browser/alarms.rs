@@ -10,11 +10,20 @@ extern "C" {
     async fn get(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = ["chrome", "alarms"])]
     async fn create(name: &str, options: JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "alarms"])]
+    async fn clear(name: &str) -> Result<JsValue, JsValue>;
 }
+
+/// The alarm that shuts the lock when no page was used for a while. Pages put it
+/// off; the background hears it.
+pub const LOCK: &str = "lock";
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Alarm {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delay_in_minutes: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     period_in_minutes: Option<f64>,
 }
 
@@ -33,7 +42,27 @@ pub async fn repeat(name: &str, minutes: f64) -> Result<(), JsFault> {
     if known.is_some_and(|known| known.period_in_minutes == Some(minutes)) {
         return Ok(());
     }
-    let period_in_minutes = Some(minutes);
-    create(name, to_js(&Alarm { period_in_minutes })?).await?;
+    let often = Alarm {
+        delay_in_minutes: None,
+        period_in_minutes: Some(minutes),
+    };
+    create(name, to_js(&often)?).await?;
+    Ok(())
+}
+
+/// Has the background called once in so many minutes, and not before: an alarm of
+/// that name is put off. With `None` it is not called at all.
+#[cfg(any(feature = "ui", feature = "dashboard"))]
+pub async fn once(name: &str, minutes: Option<u16>) -> Result<(), JsFault> {
+    match minutes {
+        None => clear(name).await?,
+        Some(minutes) => {
+            let then = Alarm {
+                delay_in_minutes: Some(f64::from(minutes)),
+                period_in_minutes: None,
+            };
+            create(name, to_js(&then)?).await?
+        }
+    };
     Ok(())
 }

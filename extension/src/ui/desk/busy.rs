@@ -29,6 +29,8 @@ impl Desk {
 
     /// So much is done.
     pub fn advance(self, done: usize) {
+        // What a person waits for is use: the lock is not shut in the midst of it.
+        self.used();
         self.busy.update(|busy| {
             if let Some(busy) = busy {
                 busy.done = done;

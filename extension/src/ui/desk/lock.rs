@@ -2,18 +2,26 @@
 
 use super::Desk;
 use crate::{
-    browser::channel::News,
+    browser::{alarms, channel::News, clock},
     logic::roster::Roster,
     store::{LockState, Store},
     ui::lock,
 };
+use jiff::{SignedDuration, Timestamp};
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::lead::Index;
 use std::{cell::Cell, rc::Rc};
 
 thread_local! {
     static ASKS: Cell<bool> = const { Cell::new(false) };
+    /// When the alarm was put off last.
+    static PUT_OFF: Cell<Timestamp> = const { Cell::new(Timestamp::MIN) };
 }
+
+/// What a person does in a page that they use.
+const USES: [&str; 3] = ["keydown", "pointerdown", "wheel"];
+/// How often the alarm is put off at most: who types uses the page at every letter.
+const SELDOM: SignedDuration = SignedDuration::from_secs(20);
 
 impl Desk {
     /// Looks at the lock; where it is shut, a page that shows leads waits until
@@ -50,6 +58,45 @@ impl Desk {
                     self.lock_changed().await;
                 }
                 Err(error) => self.store_failed(&error),
+            }
+        });
+    }
+
+    /// Has the lock shut by itself once no page was used for as long as the user
+    /// chose. For the life of the page.
+    pub(super) fn watch_use(self) {
+        Effect::new(move || {
+            self.lock.track();
+            self.settings.track();
+            self.put_off_shutting();
+        });
+        for use_of_page in USES {
+            // The page's own end is the end of it.
+            let _ = window_event_listener_untyped(use_of_page, move |_| self.used());
+        }
+    }
+
+    /// The page was used, or does what somebody asked for.
+    pub fn used(self) {
+        let now = clock::now();
+        let since = now.duration_since(PUT_OFF.get());
+        // A clock that was set back must not keep the alarm from being put off.
+        if since >= SELDOM || since.is_negative() {
+            self.put_off_shutting();
+        }
+    }
+
+    /// Sets the alarm anew, or takes it back where nothing is to be shut by it.
+    fn put_off_shutting(self) {
+        let minutes = self
+            .settings
+            .with_untracked(|settings| settings.lock_minutes);
+        let is_open = self.lock.get_untracked() == LockState::Open;
+        PUT_OFF.set(clock::now());
+        spawn_local(async move {
+            let minutes = Some(minutes).filter(|minutes| is_open && *minutes > 0);
+            if let Err(fault) = alarms::once(alarms::LOCK, minutes).await {
+                self.refused(&fault);
             }
         });
     }

@@ -117,7 +117,7 @@ impl Desk {
         let minute = RwSignal::new(0);
         let (leads, shown) = signal(Vec::new());
         Interval::new(60_000, move || minute.update(|minute| *minute += 1)).forget();
-        Self(Box::leak(Box::new(State {
+        let desk = Self(Box::leak(Box::new(State {
             store: StoredValue::new_local(None),
             leads,
             shown,
@@ -138,7 +138,9 @@ impl Desk {
             lock: RwSignal::new(LockState::Off),
             shows_leads,
             backs: StoredValue::new(Vec::new()),
-        })))
+        })));
+        desk.watch_use();
+        desk
     }
 
     /// Opens the store and reads the settings.

@@ -9,13 +9,17 @@ use crate::{
         dom, icon,
         lock::unlock_form,
         secret::{drawn, secret},
+        select::select,
         wire::{click, yes},
-        words::t,
+        words::{number, t, t1},
         work::{SHORTEST, Told, Work},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::{future::Future, rc::Rc};
+
+/// The minutes that one can choose; 0 is none.
+const MINUTES: [u16; 4] = [0, 5, 15, 60];
 
 /// The part.
 pub(super) fn lock(page: Page) -> AnyView {
@@ -107,6 +111,7 @@ fn open(page: Page, work: Work) -> AnyView {
     };
     view! {
         <p data-testid="lock-is-open">{t("lock_isOpen")}</p>
+        {after(page)}
         <button class="button" data-testid="lock-shut" on:click=click(shut)>
             {icon::SAFE.view()}
             {t("lock_now")}
@@ -121,6 +126,28 @@ fn open(page: Page, work: Work) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// After how many minutes without use it is shut by itself.
+fn after(page: Page) -> AnyView {
+    let settings = page.desk.settings;
+    let named = |minutes: u16| match minutes {
+        0 => t("lock_afterNever"),
+        minutes => t1("lock_afterMinutes", &number(minutes.into())),
+    };
+    let options = move || {
+        MINUTES
+            .map(|minutes| (minutes.to_string(), named(minutes)))
+            .to_vec()
+    };
+    let held = move || settings.with(|settings| settings.lock_minutes.to_string());
+    let chosen = move |minutes: String| {
+        // Only what stands in the list comes from it.
+        let minutes = minutes.parse().unwrap_or_default();
+        page.desk
+            .choose(move |settings| settings.lock_minutes = minutes);
+    };
+    select("lock-after", "lock_after", options, held, chosen)
 }
 
 fn another(page: Page, work: Work) -> AnyView {

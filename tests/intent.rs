@@ -12,32 +12,31 @@ use std::collections::BTreeMap;
 type Floor = (&'static str, f64, f64);
 
 /// What precision and recall must not fall below on posts of another hand, by
-/// class. Signals aim at a precision of 0.85: where less stands, less is reached.
-/// "None" is told of every post of which too little is sure, so that four of
+/// class. "None" is told of every post of which too little is sure, so that four of
 /// ten signals are overlooked: that is the price.
 const FLOORS: [(&str, [Floor; 7]); 2] = [
     (
         "de",
         [
             ("complaint", 0.85, 0.55),
-            ("idea", 0.85, 0.55),
-            ("job", 0.85, 0.75),
-            ("praise", 0.85, 0.55),
-            ("purchase", 0.75, 0.65),
-            ("question", 0.85, 0.4),
-            ("none", 0.25, 0.75),
+            ("idea", 0.85, 0.65),
+            ("job", 0.85, 0.7),
+            ("praise", 0.85, 0.6),
+            ("purchase", 0.85, 0.65),
+            ("question", 0.85, 0.45),
+            ("none", 0.25, 0.8),
         ],
     ),
     (
         "en",
         [
-            ("complaint", 0.85, 0.45),
-            ("idea", 0.85, 0.65),
-            ("job", 0.8, 0.75),
-            ("praise", 0.85, 0.5),
-            ("purchase", 0.8, 0.65),
-            ("question", 0.85, 0.45),
-            ("none", 0.25, 0.75),
+            ("complaint", 0.85, 0.4),
+            ("idea", 0.85, 0.75),
+            ("job", 0.85, 0.75),
+            ("praise", 0.85, 0.4),
+            ("purchase", 0.85, 0.55),
+            ("question", 0.85, 0.6),
+            ("none", 0.25, 0.85),
         ],
     ),
 ];
@@ -93,8 +92,9 @@ fn measure(name: &str, lang: &str) -> BTreeMap<String, Count> {
 
 #[test]
 fn signals_are_precise_on_posts_of_another_hand() {
-    for (lang, floors) in FLOORS {
-        let counts = measure("held-out", lang);
+    // All are shown before one is judged.
+    let measured = FLOORS.map(|(lang, floors)| (lang, floors, measure("held-out", lang)));
+    for (lang, floors, counts) in measured {
         for (class, precision, recall) in floors {
             let count = counts[class];
             assert!(count.there >= 40, "{lang} {class}: {} posts", count.there);
@@ -119,7 +119,7 @@ fn what_was_learned_is_known() {
         for kind in Kind::ALL {
             let count = counts[kind.name()];
             assert!(count.precision() >= 0.95, "{lang} {kind:?}");
-            assert!(count.recall() >= 0.55, "{lang} {kind:?}");
+            assert!(count.recall() >= 0.4, "{lang} {kind:?}");
         }
     }
 }

@@ -10,7 +10,7 @@ import { builtFiles } from "./support/files.mjs";
  */
 const LIMITS = [
   { file: "content.js", limit: 6600, packed: false },
-  { file: "background_wasm_bg.wasm", limit: 1_030_000, packed: true },
+  { file: "background_wasm_bg.wasm", limit: 1_075_000, packed: true },
   { file: "ui_wasm_bg.wasm", limit: 690_000, packed: true },
   { file: "dashboard_wasm_bg.wasm", limit: 1_300_000, packed: true },
   { file: "sentiment.model", limit: 600_000, packed: true },

@@ -7,12 +7,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { setTimeout as pass } from "node:timers/promises";
 
 import { Browser, BROWSERS } from "./support/browser.mjs";
 import { chosen, made, room } from "./support/backups.mjs";
 import { search } from "./support/disk.mjs";
-import { chance } from "./support/loss.mjs";
+import { sealed as sealedIn, unlock } from "./support/locks.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { plant, wipe } from "./support/store.mjs";
 import { focused, until } from "./support/waits.mjs";
@@ -63,10 +62,6 @@ async function atRest() {
   return JSON.stringify(parts, readable);
 }
 
-/** Runs in the settings: whether the lock's work writes already, or is done. */
-const writes = () => document.querySelector("[data-testid=lock-work-busy] progress")?.hasAttribute("value")
-  || document.querySelector("[data-testid=lock-work-done]");
-
 for (const name of BROWSERS) {
   describe(`the lock, in ${name}`, () => {
     /** @type {Browser} */
@@ -99,43 +94,16 @@ for (const name of BROWSERS) {
       return page;
     };
     const panel = async (path = "/home") => browser.extensionPage(`panel.html?tab=${await browser.tab(`https://${HOST}${path}`)}`);
-    /** Types a passphrase into the form that opens the lock. @param {import("./support/browser.mjs").Page} page @param {string} secret */
-    const unlock = async (page, secret) => {
-      await page.waitForSelector("[data-testid=lock-form]");
-      await page.locator("[data-testid=lock-passphrase]").fill(secret);
-      await page.focus("[data-testid=lock-passphrase]");
-      await page.keyboard.press("Enter");
-    };
     const leads = async (/** @type {import("./support/browser.mjs").Page} */ page) => {
       await page.waitForSelector("body[data-ready=true] [data-testid=tab-leads]", { visible: true });
       await page.click("[data-testid=tab-leads]");
       await page.waitForSelector("[data-testid=lead]", { visible: true });
       return page.$$eval("[data-testid=lead]", (rows) => rows.map((row) => row.textContent ?? "").join(" | "));
     };
-    /** What is sealed, by store; every other record of a person would be a fault. */
-    const sealed = async () => {
-      const [all, posts, rows] = [await browser.records("leads"), await browser.records("posts"), await browser.records("ledger")];
-      const theirs = [...all, ...posts.filter(({ saved }) => saved), ...rows];
-      return { all: theirs.length, sealed: theirs.filter((record) => "sealed" in record).length };
-    };
+    const sealed = () => sealedIn(browser);
     const people = async () => {
       const [all, posts, rows, meta] = await Promise.all(["leads", "posts", "ledger", "meta"].map((store) => browser.records(store)));
       return { leads: all, posts: posts.filter(({ saved }) => saved), ledger: rows, inbox: meta.filter(({ name }) => name === "inbox") };
-    };
-
-    /** Whether the lock is there; then every record must be sealed, and none without it. */
-    const half = async () => {
-      const is = await sealed();
-      const lock = (await browser.records("meta")).some(({ name }) => name === "lock");
-      assert.equal(is.sealed, lock ? is.all : 0);
-      assert.equal(is.all, 3000 + 6);
-      return lock;
-    };
-    /** Begins to take the lock off. @param {import("./support/browser.mjs").Page} page */
-    const takeOff = async (page) => {
-      await page.click("[data-testid=lock-off-part] summary");
-      await page.locator("#lock-off-passphrase").fill(FIRST);
-      await page.click("[data-testid=lock-off]");
     };
 
     it("is set by keyboard, after it was said what forgetting means", async () => {
@@ -355,61 +323,6 @@ for (const name of BROWSERS) {
       assert.deepEqual(texts, [SAVED.text, LATER.text, LAST.text].sort());
       assert.deepEqual(now.posts.find(({ text }) => text === SAVED.text), plain.posts[0]);
       await options.close();
-    });
-
-    it("is set whole or not at all where the browser is killed meanwhile", async () => {
-      const random = chance(`lock in ${name}`);
-      const many = Array.from({ length: 3000 }, (_, n) => ({ ...ANOTHER, id: `many-${n}`, name: `Fährmann ${n}` }));
-      await browser.inside(plant, { leads: many });
-      for (let kill = 0; kill < 2; kill++) {
-        const options = await settings();
-        await options.locator("#lock-new").fill(FIRST);
-        await options.locator("#lock-repeat").fill(FIRST);
-        await options.click("[data-testid=lock-set]");
-        // From here on it writes; the moment is what the test is about.
-        await options.waitForFunction(writes);
-        await pass(random() * 500);
-        await browser.kill();
-        await open();
-        if (!(await half())) continue;
-        const page = await settings();
-        await unlock(page, FIRST);
-        await page.waitForSelector("[data-testid=lock-is-open]");
-        await takeOff(page);
-        await page.waitForSelector("[data-testid=lock-work-done]");
-        await page.close();
-      }
-    });
-
-    it("is taken off whole or not at all where the browser is killed meanwhile", async () => {
-      const random = chance(`lock off in ${name}`);
-      for (let kill = 0; kill < 2; kill++) {
-        let page = await settings();
-        if (!(await half())) {
-          await page.locator("#lock-new").fill(FIRST);
-          await page.locator("#lock-repeat").fill(FIRST);
-          await page.click("[data-testid=lock-set]");
-          await page.waitForSelector("[data-testid=lock-work-done]");
-          await page.close();
-          page = await settings();
-        } else {
-          await unlock(page, FIRST);
-        }
-        await page.waitForSelector("[data-testid=lock-is-open]");
-        await takeOff(page);
-        await page.waitForFunction(writes);
-        await pass(random() * 500);
-        await browser.kill();
-        await open();
-      }
-      if (!(await half())) return;
-      const page = await settings();
-      await unlock(page, FIRST);
-      await page.waitForSelector("[data-testid=lock-is-open]");
-      await takeOff(page);
-      await page.waitForSelector("[data-testid=lock-work-done]");
-      assert.equal(await half(), false);
-      await page.close();
     });
 
     it("keeps everything that is saved under it out of the profile's files; forgotten, all can be deleted", async () => {

@@ -57,7 +57,7 @@ for (const name of BROWSERS) {
       await page.focus(`[data-id=lead-${MANY - 1}] [data-testid=lead-open]`);
       for (let n = 0; n < 30; n++) {
         await page.keyboard.press("ArrowDown");
-        await focused(page, `[data-row="${n + 1}"]`);
+        await focused(page, `[data-row="${n + 1}"] *`);
       }
       await page.$eval("[data-testid=leads-scroller]", (list) => { list.scrollTop = list.scrollHeight; });
       await focused(page, "[data-testid=leads-scroller]");
@@ -124,7 +124,7 @@ for (const name of BROWSERS) {
       assert.deepEqual(changed.history.map((/** @type {any} */ { what }) => what), ["emails", "status", "objected"]);
       await page.click("[data-testid=sheet-back]");
       await page.waitForSelector("[data-testid=sheet]", { hidden: true });
-      await focused(page, `[data-id=${id}]`);
+      await focused(page, `[data-id=${id}] *`);
     });
 
     it("moves a card of the board into another lane", async () => {

@@ -15,12 +15,12 @@ export async function until(is, what = "it did not come about") {
 }
 
 /**
- * Waits until the focus is on an element, or within it.
+ * Waits until the focus is on an element: on itself, not on something within it.
  * @param {Page} page
  * @param {string} selector
  */
 export async function focused(page, selector) {
-  await page.waitForFunction((selector) => document.activeElement?.closest(selector), { timeout: PATIENCE }, selector)
+  await page.waitForFunction((selector) => document.activeElement?.matches(selector), { timeout: PATIENCE }, selector)
     .catch(async (error) => {
       const held = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120));
       throw new Error(`the focus is not on ${selector}, it is on ${held}`, { cause: error });

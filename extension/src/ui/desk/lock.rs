@@ -65,10 +65,13 @@ impl Desk {
     /// Has the lock shut by itself once no page was used for as long as the user
     /// chose. For the life of the page.
     pub(super) fn watch_use(self) {
-        Effect::new(move || {
-            self.lock.track();
-            self.settings.track();
-            self.put_off_shutting();
+        Effect::new(move |before: Option<Option<u16>>| {
+            let now = self.shuts_after();
+            // Where nothing is to be shut, there is an alarm only if there was one.
+            if now.is_some() || before.flatten().is_some() {
+                self.put_off_shutting(now);
+            }
+            now
         });
         for use_of_page in USES {
             // The page's own end is the end of it.
@@ -78,23 +81,26 @@ impl Desk {
 
     /// The page was used, or does what somebody asked for.
     pub fn used(self) {
-        let now = clock::now();
-        let since = now.duration_since(PUT_OFF.get());
+        let Some(minutes) = untrack(|| self.shuts_after()) else {
+            return;
+        };
+        let since = clock::now().duration_since(PUT_OFF.get());
         // A clock that was set back must not keep the alarm from being put off.
         if since >= SELDOM || since.is_negative() {
-            self.put_off_shutting();
+            self.put_off_shutting(Some(minutes));
         }
     }
 
-    /// Sets the alarm anew, or takes it back where nothing is to be shut by it.
-    fn put_off_shutting(self) {
-        let minutes = self
-            .settings
-            .with_untracked(|settings| settings.lock_minutes);
-        let is_open = self.lock.get_untracked() == LockState::Open;
+    /// After how many minutes without use the lock is to be shut, if at all.
+    fn shuts_after(self) -> Option<u16> {
+        let minutes = self.settings.with(|settings| settings.lock_minutes);
+        (self.lock.get() == LockState::Open && minutes > 0).then_some(minutes)
+    }
+
+    /// Sets the alarm anew, or with `None` takes it back.
+    fn put_off_shutting(self, minutes: Option<u16>) {
         PUT_OFF.set(clock::now());
         spawn_local(async move {
-            let minutes = Some(minutes).filter(|minutes| is_open && *minutes > 0);
             if let Err(fault) = alarms::once(alarms::LOCK, minutes).await {
                 self.refused(&fault);
             }

@@ -4,6 +4,7 @@
 use super::{state, tell};
 use crate::{
     browser::{JsFault, badge, channel::News, clock, i18n::message, log, notify},
+    logic::turns::Turns,
     store::{Arrival, Store, StoreError},
 };
 use jiff::Timestamp;
@@ -11,15 +12,12 @@ use sidelight::{
     insight::alerts::{self, Alert, Wanted, What},
     record::StoredPost,
 };
-use std::cell::Cell;
 
 /// The id of the notification: a newer one takes the place of an older one.
 const NOTIFICATION: &str = "alerts";
 
 thread_local! {
-    static RUNS: Cell<bool> = const { Cell::new(false) };
-    /// Whether something was stored while it was looked.
-    static AGAIN: Cell<bool> = const { Cell::new(false) };
+    static TURNS: Turns = Turns::default();
 }
 
 /// What the posts that were just stored say by themselves, and what they say
@@ -35,16 +33,14 @@ pub(super) async fn after(stored: &[Arrival]) {
 
 /// Looks for storms, makes yesterday's digest, and tells what is to be told.
 pub(super) async fn look() {
-    AGAIN.set(true);
-    if RUNS.replace(true) {
-        return;
-    }
-    while AGAIN.replace(false) {
-        if let Err(error) = once().await {
-            log::warn(&format!("alerts could not be looked for: {error}"));
-        }
-    }
-    RUNS.set(false);
+    let turns = TURNS.with(Turns::clone);
+    turns
+        .run(async || {
+            if let Err(error) = once().await {
+                log::warn(&format!("alerts could not be looked for: {error}"));
+            }
+        })
+        .await;
 }
 
 async fn single(stored: &[Arrival]) -> Result<(), StoreError> {

@@ -5,10 +5,10 @@
 use super::{state, tell};
 use crate::{
     browser::{alarms, channel::News, clock, log},
+    logic::turns::Turns,
     store::StoreError,
 };
 use gloo::timers::future::TimeoutFuture;
-use std::cell::Cell;
 
 /// The alarm that asks for it.
 pub(super) const ALARM: &str = "retention";
@@ -16,9 +16,7 @@ pub(super) const ALARM: &str = "retention";
 const EVERY: f64 = 360.0;
 
 thread_local! {
-    static RUNS: Cell<bool> = const { Cell::new(false) };
-    /// Whether it was asked for while it ran: what came since may be due too.
-    static ASKED: Cell<bool> = const { Cell::new(false) };
+    static TURNS: Turns = Turns::default();
 }
 
 /// The browser or the extension was started: now, and from now on by the alarm.
@@ -34,20 +32,17 @@ pub(super) async fn start() {
 /// Deletes what was kept long enough, and goes on applying stricter modes where
 /// that was begun.
 pub(super) async fn run() {
-    ASKED.set(true);
-    if RUNS.replace(true) {
-        return;
-    }
-    while ASKED.replace(false) {
-        for outcome in [expire().await, restrict().await] {
-            if let Err(error) = outcome {
-                state::forget_store();
-                log::warn(&format!("what is due could not be deleted: {error}"));
-            }
+    TURNS.with(Turns::clone).run(once).await;
+}
+
+async fn once() {
+    for outcome in [expire().await, restrict().await] {
+        if let Err(error) = outcome {
+            state::forget_store();
+            log::warn(&format!("what is due could not be deleted: {error}"));
         }
-        tell(&News::Audit);
     }
-    RUNS.set(false);
+    tell(&News::Audit);
 }
 
 async fn expire() -> Result<(), StoreError> {

@@ -1,4 +1,5 @@
-//! What the pages decide without a browser: pure, and tested natively.
+//! What the pages and the background decide without a browser: pure, and tested
+//! natively.
 
 pub mod edit;
 #[cfg(any(feature = "dashboard", test))]
@@ -14,5 +15,6 @@ pub mod owners;
 pub mod people;
 pub mod roster;
 pub mod sites;
+pub mod turns;
 pub mod when;
 pub mod window;

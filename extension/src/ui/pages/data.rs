@@ -4,6 +4,7 @@ use super::Page;
 use crate::ui::wire::click;
 use crate::{
     browser::{badge, channel::News, i18n::message, session},
+    logic::turns::Turns,
     store::StoreError,
     ui::{
         dom,
@@ -19,26 +20,16 @@ pub(super) fn data(page: Page) -> AnyView {
     let wiped = RwSignal::new(false);
     let question = NodeRef::<Dialog>::new();
     let is_shown = dom::is_shown();
-    let (counts, is_due) = (StoredValue::new(false), StoredValue::new(false));
+    let turns = Turns::default();
     Effect::new(move || {
         // Counted anew whenever leads come or go; at first once the store is open.
         page.desk.leads.track();
         // To count 200,000 posts keeps a browser's store busy for half a second, and
         // whoever works in another page waits for it: not for a page that nobody sees.
-        if !is_shown.get() {
-            return;
+        if is_shown.get() {
+            let turns = turns.clone();
+            spawn_local(async move { turns.run(async || count(page, leads, posts).await).await });
         }
-        is_due.set_value(true);
-        if counts.get_value() {
-            return;
-        }
-        counts.set_value(true);
-        spawn_local(async move {
-            while is_due.try_update_value(std::mem::take) == Some(true) {
-                count(page, leads, posts).await;
-            }
-            counts.try_set_value(false);
-        });
     });
     let kept = move || {
         let leads = counted("leadCount", leads.get());

@@ -45,8 +45,7 @@ async function when(page, selector) {
 
 /** Fills the store; answers how many posts speak of a list. @param {Browser} browser */
 async function settle(browser) {
-  const opening = await browser.extensionPage("dashboard.html");
-  await opening.waitForSelector("body[data-ready=true]");
+  const opening = await browser.readyPage("dashboard.html");
   await opening.close();
   const key = (await browser.records("meta")).find(({ name }) => name === "pseudonym_key")?.value;
   /** @type {Map<string, Map<string, {slot: string[], counts: number[]}>>} */

@@ -75,8 +75,7 @@ async function shown(browser) {
  */
 async function measured(browser, { panel, dashboard }) {
   // A page of the extension, in front, in which the others are opened: its clock sees them from the start.
-  const host = await browser.extensionPage("welcome.html");
-  await host.waitForSelector("body[data-ready=true]");
+  const host = await browser.readyPage("welcome.html");
   const of = async (/** @type {{path: string, ready: string}} */ { path, ready }) => {
     const times = [];
     for (let round = 0; round < ROUNDS; round += 1) times.push(await host.evaluate(openInside, path, ready));

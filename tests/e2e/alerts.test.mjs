@@ -59,7 +59,7 @@ for (const name of BROWSERS) {
     /** Has the background look, and waits until it has: then it has also told what the look before noticed. */
     const look = async () => {
       await browser.inside(forget, "digest");
-      await browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("look", { when: Date.now() }));
+      await browser.ring("look");
       await until(async () => (await browser.records("meta")).some(({ name: key }) => key === "digest"));
     };
 

@@ -254,7 +254,7 @@ for (const name of BROWSERS) {
       await fresh.inside(plant, { meta: [{ name: "auto_backup", value: { ...chosenOnce.value, last_at: "2026-01-01T00:00:00Z" } }] });
       const [second] = await Promise.all([
         downloaded(fresh.downloads, ".backup"),
-        fresh.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("backup", { when: Date.now() })),
+        fresh.ring("backup"),
       ]);
       assert.equal(second.subarray(0, 16).toString(), "SIDELIGHT-BACKUP");
       assert.notDeepEqual(second, first);

@@ -37,8 +37,7 @@ for (const name of BROWSERS) {
     let page;
     before(async () => {
       browser = await Browser.open(name);
-      const opening = await browser.extensionPage("options.html");
-      await opening.waitForSelector("body[data-ready=true]");
+      const opening = await browser.readyPage("options.html");
       await opening.close();
       await browser.inside(plant, { leads: LEADS });
       page = await browser.extensionPage("dashboard.html");

@@ -43,8 +43,7 @@ for (const name of BROWSERS) {
     const folder = mkdtempSync(join(tmpdir(), "sidelight-import-"));
     before(async () => {
       browser = await Browser.open(name);
-      const opening = await browser.extensionPage("options.html");
-      await opening.waitForSelector("body[data-ready=true]");
+      const opening = await browser.readyPage("options.html");
       await opening.close();
       await browser.inside(plant, { leads: [KNOWN] });
       const meta = (await browser.records("meta")).find(({ name: key }) => key === "pseudonym_key");

@@ -73,8 +73,7 @@ for (const name of BROWSERS) {
     it("keeps status, department and ticked follow-ups, and takes each back", async () => {
       await browser.inside(plant, { leads: [lead("a", "mastodon"), lead("b", "xing"), lead("c", "mastodon", OTHER)] });
       await panel.close();
-      panel = await browser.extensionPage(`panel.html?tab=${await browser.tab(HOME)}`);
-      await panel.waitForSelector("body[data-ready=true]");
+      panel = await browser.readyPage(`panel.html?tab=${await browser.tab(HOME)}`);
       await panel.click("[data-testid=tab-leads]");
       await panel.waitForSelector("[data-testid=lead]");
       await open("c");

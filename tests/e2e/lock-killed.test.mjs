@@ -1,14 +1,11 @@
 /** The browser killed while the lock is set and while it is taken off: every record is sealed, or none. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as pass } from "node:timers/promises";
 
-import { Browser, BROWSERS } from "./support/browser.mjs";
-import { sealed, unlock } from "./support/locks.mjs";
-import { chance } from "./support/loss.mjs";
+import { BROWSERS } from "./support/browser.mjs";
+import { beginLock, beginTakingOff, sealed, setLock, takeLockOff, unlock } from "./support/locks.mjs";
+import { Mortal, chance } from "./support/loss.mjs";
 import { plant } from "./support/store.mjs";
 
 const AT = "2026-11-22T09:00:00Z";
@@ -26,93 +23,57 @@ const writes = () => document.querySelector("[data-testid=lock-work-busy] progre
 
 for (const name of BROWSERS) {
   describe(`the lock and kills, in ${name}`, () => {
-    /** @type {Browser} */
-    let browser;
-    /** @type {string} */
-    let profile;
-
-    const open = async () => { browser = await Browser.open(name, { profile }); };
+    /** @type {Mortal} */
+    let mortal;
     before(async () => {
-      profile = mkdtempSync(join(tmpdir(), "sidelight-lock-"));
-      await open();
-      await browser.inside(plant, { leads: Array.from({ length: MANY }, (_, n) => lead(n)) });
+      mortal = await Mortal.start(name);
+      await mortal.browser.inside(plant, { leads: Array.from({ length: MANY }, (_, n) => lead(n)) });
     });
-    after(async () => {
-      await browser?.close();
-      rmSync(profile, { recursive: true, force: true });
-    });
+    after(() => mortal?.close());
 
-    const settings = async () => {
-      const page = await browser.extensionPage("options.html");
-      await page.waitForSelector("body[data-ready=true]");
-      return page;
-    };
+    const settings = () => mortal.browser.readyPage("options.html");
     /** Whether the lock is there; then every record must be sealed, and none without it. */
-    const half = async () => {
-      const is = await sealed(browser);
-      const lock = (await browser.records("meta")).some(({ name }) => name === "lock");
+    const isSet = async () => {
+      const is = await sealed(mortal.browser);
+      const lock = (await mortal.browser.records("meta")).some(({ name }) => name === "lock");
       assert.equal(is.sealed, lock ? is.all : 0);
       assert.equal(is.all, MANY);
       return lock;
     };
-    /** Begins to take the lock off. @param {import("./support/browser.mjs").Page} page */
-    const takeOff = async (page) => {
-      await page.click("[data-testid=lock-off-part] summary");
-      await page.locator("#lock-off-passphrase").fill(FIRST);
-      await page.click("[data-testid=lock-off]");
+    /** Kills the browser once the page writes; the moment is what the tests are about.
+     * @param {import("./support/browser.mjs").Page} page
+     * @param {number} after in milliseconds
+     */
+    const strike = async (page, after) => {
+      await page.waitForFunction(writes);
+      await pass(after);
+      await mortal.dies();
     };
 
     it("is set whole or not at all where the browser is killed meanwhile", async () => {
       const random = chance(`lock in ${name}`);
       for (let kill = 0; kill < 2; kill++) {
-        const options = await settings();
-        await options.locator("#lock-new").fill(FIRST);
-        await options.locator("#lock-repeat").fill(FIRST);
-        await options.click("[data-testid=lock-set]");
-        // From here on it writes; the moment is what the test is about.
-        await options.waitForFunction(writes);
-        await pass(random() * 500);
-        await browser.kill();
-        await open();
-        if (!(await half())) continue;
         const page = await settings();
-        await unlock(page, FIRST);
-        await page.waitForSelector("[data-testid=lock-is-open]");
-        await takeOff(page);
-        await page.waitForSelector("[data-testid=lock-work-done]");
-        await page.close();
+        await beginLock(page, FIRST);
+        await strike(page, random() * 500);
+        if (await isSet()) await takeLockOff(mortal.browser, FIRST);
       }
     });
 
     it("is taken off whole or not at all where the browser is killed meanwhile", async () => {
       const random = chance(`lock off in ${name}`);
       for (let kill = 0; kill < 2; kill++) {
-        let page = await settings();
-        if (!(await half())) {
-          await page.locator("#lock-new").fill(FIRST);
-          await page.locator("#lock-repeat").fill(FIRST);
-          await page.click("[data-testid=lock-set]");
-          await page.waitForSelector("[data-testid=lock-work-done]");
-          await page.close();
-          page = await settings();
-        } else {
-          await unlock(page, FIRST);
-        }
-        await page.waitForSelector("[data-testid=lock-is-open]");
-        await takeOff(page);
-        await page.waitForFunction(writes);
-        await pass(random() * 500);
-        await browser.kill();
-        await open();
+        const opening = await settings();
+        await (await isSet() ? unlock : setLock)(opening, FIRST);
+        await opening.waitForSelector("[data-testid=lock-is-open]");
+        await opening.close();
+        // Another page, which tells of nothing that is done yet.
+        const page = await settings();
+        await beginTakingOff(page, FIRST);
+        await strike(page, random() * 500);
       }
-      if (!(await half())) return;
-      const page = await settings();
-      await unlock(page, FIRST);
-      await page.waitForSelector("[data-testid=lock-is-open]");
-      await takeOff(page);
-      await page.waitForSelector("[data-testid=lock-work-done]");
-      assert.equal(await half(), false);
-      await page.close();
+      if (await isSet()) await takeLockOff(mortal.browser, FIRST);
+      assert.equal(await isSet(), false);
     });
   });
 }

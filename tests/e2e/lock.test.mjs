@@ -11,7 +11,7 @@ import { after, before, describe, it } from "node:test";
 import { Browser, BROWSERS } from "./support/browser.mjs";
 import { chosen, made, room } from "./support/backups.mjs";
 import { search } from "./support/disk.mjs";
-import { sealed as sealedIn, unlock } from "./support/locks.mjs";
+import { beginTakingOff, sealed as sealedIn, setLock, unlock } from "./support/locks.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { plant, wipe } from "./support/store.mjs";
 import { focused, until } from "./support/waits.mjs";
@@ -81,11 +81,7 @@ for (const name of BROWSERS) {
       rmSync(profile, { recursive: true, force: true });
     });
 
-    const settings = async () => {
-      const page = await browser.extensionPage("options.html");
-      await page.waitForSelector("body[data-ready=true]");
-      return page;
-    };
+    const settings = () => browser.readyPage("options.html");
     /** Shows posts on a page, until they are read. @param {string} path @param {typeof SAVED[]} posts */
     const shown = async (path, ...posts) => {
       browser.web.serve(HOST, { [path]: timeline([...posts, ...statuses(10, 12)], { style: ".status__wrapper{height:150px}" }) });
@@ -250,7 +246,7 @@ for (const name of BROWSERS) {
 
     it("shuts by itself once no page was used for as long as was chosen, the background asleep or not", async () => {
       const alarm = () => browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.get("lock"));
-      const early = () => browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("lock", { when: Date.now() + 120_000 }));
+      const early = () => browser.ring("lock", 120_000);
       const minutes = async () => (((await alarm())?.scheduledTime ?? Date.now()) - Date.now()) / 60_000;
       const options = await settings();
       assert.ok(!(await alarm()), "nobody asked for it");
@@ -270,7 +266,7 @@ for (const name of BROWSERS) {
       await dashboard.keyboard.press("Tab");
       await until(async () => (await minutes()) > 14, "a page in which a key is pressed is used");
       await browser.stopBackground();
-      await browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("lock", { when: Date.now() }));
+      await browser.ring("lock");
       await dashboard.waitForSelector("[data-testid=lock-form]");
       await options.waitForSelector("[data-testid=lock-form]");
       assert.equal(await dashboard.$("[data-testid=lead-row]"), null);
@@ -304,9 +300,7 @@ for (const name of BROWSERS) {
 
     it("is taken off, and every record is what it was", async () => {
       const options = await settings();
-      await options.click("[data-testid=lock-off-part] summary");
-      await options.locator("#lock-off-passphrase").fill(SECOND);
-      await options.click("[data-testid=lock-off]");
+      await beginTakingOff(options, SECOND);
       await options.waitForSelector("[data-testid=lock-work-done]");
       await options.waitForSelector("[data-testid=lock-warning]");
       const now = await people();
@@ -333,10 +327,7 @@ for (const name of BROWSERS) {
       await open();
       rmSync(old, { recursive: true, force: true });
       const options = await settings();
-      await options.locator("#lock-new").fill(FIRST);
-      await options.locator("#lock-repeat").fill(FIRST);
-      await options.click("[data-testid=lock-set]");
-      await options.waitForSelector("[data-testid=lock-work-done]");
+      await setLock(options, FIRST);
       await shown("/home", SAVED, OTHER);
       const page = await panel();
       const [{ key }] = (await browser.posts()).filter(({ text }) => text === SAVED.text);

@@ -91,8 +91,7 @@ for (const name of BROWSERS) {
      */
     const upgraded = async () => {
       for (const end = Date.now() + 3 * PATIENCE; ; ) {
-        const page = await browser.extensionPage("dashboard.html");
-        await page.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
+        const page = await browser.readyPage("dashboard.html");
         const fault = await page.$("[data-testid=fault]");
         if (!fault) return page;
         const said = await fault.evaluate((element) => element.textContent);
@@ -102,8 +101,7 @@ for (const name of BROWSERS) {
     };
     const today = () => browser.inside(print, CONTENT);
     const panel = async () => {
-      const page = await browser.extensionPage("panel.html");
-      await page.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
+      const page = await browser.readyPage("panel.html");
       await page.click("[data-testid=tab-leads]");
       await page.click("[data-testid=lead][data-id=a] [data-focus]");
       await page.waitForSelector("[data-testid=sheet][data-id=a]");

@@ -95,8 +95,7 @@ for (const name of BROWSERS) {
       return done;
     };
     const panel = async () => {
-      const page = await mortal.browser.extensionPage("panel.html");
-      await page.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
+      const page = await mortal.browser.readyPage("panel.html");
       mortal.hear(page);
       return page;
     };

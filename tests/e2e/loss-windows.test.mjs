@@ -42,8 +42,7 @@ for (const name of BROWSERS) {
     });
 
     const sheet = async (/** @type {string} */ id) => {
-      const page = await browser.extensionPage("panel.html");
-      await page.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
+      const page = await browser.readyPage("panel.html");
       await page.click("[data-testid=tab-leads]");
       await page.click(`[data-testid=lead][data-id="${id}"] [data-focus]`);
       await page.waitForSelector(`[data-testid=sheet][data-id="${id}"]`);

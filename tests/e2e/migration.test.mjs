@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 
 const POST = {
   key: "mastodon:lindwerk.example/1", network: "mastodon", kind: "post",
@@ -86,8 +86,7 @@ for (const name of BROWSERS) {
 
     it("brings a version-1 store to version 4 and loses nothing", async () => {
       await browser.inside(write, VERSION_1);
-      const page = await browser.extensionPage("options.html");
-      await page.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
+      const page = await browser.readyPage("options.html");
 
       assert.deepEqual(await browser.inside(shape), {
         version: 4,

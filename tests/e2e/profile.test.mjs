@@ -78,8 +78,7 @@ for (const name of BROWSERS) {
       const { html, url } = profiles[0];
       browser.web.serve(url.hostname, (_, asked) => ({ body: asked.pathname === url.pathname ? html : "<!doctype html><title>other</title><p>other" }));
       const page = await browser.page(url.href);
-      const panel = await browser.extensionPage(`panel.html?tab=${await browser.tab(url.href)}`);
-      await panel.waitForSelector("body[data-ready=true]");
+      const panel = await browser.readyPage(`panel.html?tab=${await browser.tab(url.href)}`);
       await page.bringToFront();
       await browser.clickAction(page);
       await panel.bringToFront();

@@ -149,8 +149,7 @@ for (const name of BROWSERS) {
     });
 
     it("finds every kind of trace with the same search in the mode \"full\"", async () => {
-      const options = await browser.extensionPage("options.html");
-      await options.waitForSelector("body[data-ready=true]");
+      const options = await browser.readyPage("options.html");
       await options.$eval("[data-testid=mode-full]", (radio) => /** @type {HTMLElement} */ (radio).click());
       await options.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent);
       await options.close();

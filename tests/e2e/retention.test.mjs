@@ -36,11 +36,7 @@ for (const name of BROWSERS) {
     });
     after(() => browser?.close());
 
-    const options = async () => {
-      const opened = await browser.extensionPage("options.html");
-      await opened.waitForSelector("body[data-ready=true]");
-      return opened;
-    };
+    const options = () => browser.readyPage("options.html");
     /** Puts records there and shows the options anew. @param {Record<string, any[]>} stores */
     const given = async (stores) => {
       await page.close();
@@ -59,7 +55,7 @@ for (const name of BROWSERS) {
     const alarm = async (left) => {
       const heard = () => browser.inside(news, "audit", false, PATIENCE);
       let told = heard();
-      await browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("retention", { when: Date.now() }));
+      await browser.ring("retention");
       for (;;) {
         await told;
         told = heard();

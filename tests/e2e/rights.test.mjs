@@ -41,8 +41,7 @@ for (const name of BROWSERS) {
     /** @param {string} room */
     const enter = async (room) => {
       await page.close();
-      page = await browser.extensionPage(`dashboard.html#${room}`);
-      await page.waitForSelector("body[data-ready=true]");
+      page = await browser.readyPage(`dashboard.html#${room}`);
     };
     const press = (/** @type {string} */ button) => page.$eval(`[data-testid=${button}]`, (found) => /** @type {HTMLElement} */ (found).click());
     const fill = (/** @type {string} */ field, /** @type {string} */ words) => page.$eval(`[data-testid=${field}]`, (found, words) => {

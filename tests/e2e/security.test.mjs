@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 
 const PAGES = ["panel.html", "dashboard.html", "options.html", "welcome.html"];
 
@@ -47,8 +47,7 @@ for (const name of BROWSERS) {
 
     for (const path of PAGES) {
       it(`${path} starts under its policy, and lets nothing but plain elements become markup`, async () => {
-        const page = await browser.extensionPage(path);
-        await page.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
+        const page = await browser.readyPage(path);
         const { refused, pwned, knows } = await page.evaluate(tried);
         assert.equal(pwned, false, "nothing ran");
         for (const [what, was] of Object.entries(refused)) {

@@ -17,8 +17,7 @@ for (const name of BROWSERS) {
     before(async () => {
       browser = await Browser.open(name);
       await browser.inside(plant, { leads: [LEAD] });
-      page = await browser.extensionPage("options.html");
-      await page.waitForSelector("body[data-ready=true]");
+      page = await browser.readyPage("options.html");
     });
     after(() => browser?.close());
 
@@ -92,8 +91,7 @@ for (const name of BROWSERS) {
     });
 
     it("takes the first run in three steps by keyboard, back too, and lets one skip it", async () => {
-      const first = await browser.extensionPage("welcome.html");
-      await first.waitForSelector("body[data-ready=true]");
+      const first = await browser.readyPage("welcome.html");
       const shown = () => first.$$eval("[data-testid=step]", (steps) => steps.map((step) => !step.hasAttribute("hidden")));
       assert.deepEqual(await shown(), [true, false, false]);
       assert.ok(await first.$("[data-testid=welcome-skip]:not([hidden])"));

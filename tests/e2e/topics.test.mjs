@@ -135,7 +135,7 @@ for (const name of BROWSERS) {
       old.begun_at = new Date(Date.now() - 2 * DAY).toISOString();
       const more = Array.from({ length: 24 }, (_, n) => ({ ...post(MANY + n), seen_at: new Date().toISOString() }));
       await browser.inside(plant, { meta: [{ name: "study", value: old }], posts: more });
-      await browser.inside(() => /** @type {any} */ (globalThis).chrome.alarms.create("look", { when: Date.now() }));
+      await browser.ring("look");
       await until(async () => (await study()).begun_at > old.begun_at);
       const anew = await study();
       assert.equal(anew.map.posts, MANY + more.length);

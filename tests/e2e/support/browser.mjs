@@ -118,6 +118,13 @@ export class Browser {
     return page;
   }
 
+  /** The same, once it has read what is stored. @param {string} path */
+  async readyPage(path) {
+    const page = await this.extensionPage(path);
+    await page.waitForSelector("body[data-ready=true]");
+    return page;
+  }
+
   /**
    * Runs a function in a page of the extension.
    * @template T
@@ -238,6 +245,11 @@ export class Browser {
   /** Waits until something has started the background. */
   backgroundRuns() {
     return this.driver.backgroundRuns();
+  }
+
+  /** Has an alarm of the extension go off, now or after some milliseconds. @param {string} name */
+  ring(name, after = 0) {
+    return this.inside((name, when) => /** @type {any} */ (globalThis).chrome.alarms.create(name, { when }), name, Date.now() + after);
   }
 
   async close() {

@@ -3,6 +3,7 @@
  * or state gets its line here, and is then checked and photographed in both languages and both themes.
  */
 import { settleCrowd } from "./crowd.mjs";
+import { setLock, takeLockOff } from "./locks.mjs";
 import { timeline } from "./mastodon.mjs";
 import { plant } from "./store.mjs";
 
@@ -42,8 +43,7 @@ const account = (/** @type {string} */ network) =>
 
 /** Fills the browser's store and puts a feed on its web; answers with the tabs that a panel can stand beside. @param {Browser} browser */
 export async function household(browser) {
-  const opening = await browser.extensionPage("options.html");
-  await opening.waitForSelector("body[data-ready=true]");
+  const opening = await browser.readyPage("options.html");
   await opening.close();
   browser.web.serve(HOST, { "/home": timeline(POSTS, { style: ".status__wrapper{height:150px}" }) });
   await browser.page(FEED);
@@ -103,40 +103,18 @@ const tellFault = async (page, code) => {
 
 const LOCK = "vier Wörter für Mara";
 
-/** Sets the lock, in the settings. @param {Page} page */
-const setLock = async (page) => {
-  await page.locator("#lock-new").fill(LOCK);
-  await page.locator("#lock-repeat").fill(LOCK);
-  await page.click("[data-testid=lock-set]");
-  await page.waitForSelector("[data-testid=lock-work-done]");
-};
-
 /** Sets it and shuts it: the page that is looked at asks for the passphrase. @param {Page} page @param {Browser} browser */
 const lockUp = async (page, browser) => {
-  const settings = await browser.extensionPage("options.html");
-  await settings.waitForSelector("body[data-ready=true]");
-  await setLock(settings);
+  const settings = await browser.readyPage("options.html");
+  await setLock(settings, LOCK);
   await settings.click("[data-testid=lock-shut]");
   await settings.waitForSelector("[data-testid=lock-form]");
   await settings.close();
   await page.waitForSelector("[data-testid=lock-form]");
 };
 
-/** Takes it off again, whether it is shut or open. @param {Page} _page @param {Browser} browser */
-const takeLockOff = async (_page, browser) => {
-  const settings = await browser.extensionPage("options.html");
-  await settings.waitForSelector("body[data-ready=true]");
-  if (await settings.$("[data-testid=lock-form]")) {
-    await settings.locator("#lock-passphrase").fill(LOCK);
-    await settings.click("[data-testid=lock-open]");
-    await settings.waitForSelector("[data-testid=lock-is-open]");
-  }
-  await settings.click("[data-testid=lock-off-part] summary");
-  await settings.locator("#lock-off-passphrase").fill(LOCK);
-  await settings.click("[data-testid=lock-off]");
-  await settings.waitForSelector("[data-testid=lock-warning]");
-  await settings.close();
-};
+/** @param {Page} _page @param {Browser} browser */
+const unlocked = (_page, browser) => takeLockOff(browser, LOCK);
 
 /** A table with a row of every outcome. */
 const TABLE = "Vorname;Nachname;Firma;E-Mail;Telefon;Lieblingsfarbe\n" +
@@ -283,19 +261,19 @@ export const VISITS = [
     await page.waitForSelector("[data-testid=import-wrong]");
   } },
   { name: "options-lock", path: "options.html", ready: "body[data-ready=true]", arrange: async (page) => {
-    await setLock(page);
+    await setLock(page, LOCK);
     await page.click("[data-testid=lock-change-part] summary");
     await page.click("[data-testid=lock-off-part] summary");
-  }, leave: takeLockOff },
-  { name: "options-locked", path: "options.html", ready: "body[data-ready=true]", arrange: lockUp, leave: takeLockOff },
-  { name: "panel-locked", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: lockUp, leave: takeLockOff },
+  }, leave: unlocked },
+  { name: "options-locked", path: "options.html", ready: "body[data-ready=true]", arrange: lockUp, leave: unlocked },
+  { name: "panel-locked", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: lockUp, leave: unlocked },
   { name: "panel-locked-wrong", path: "panel.html", ready: "[data-testid=post]", beside: "feed", arrange: async (page, browser) => {
     await lockUp(page, browser);
     await page.type("#lock-passphrase", "falsch");
     await page.click("[data-testid=lock-show]");
     await page.click("[data-testid=lock-open]");
     await page.waitForSelector("[data-testid=lock-wrong]", { visible: true });
-  }, leave: takeLockOff },
-  { name: "dashboard-locked", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: lockUp, leave: takeLockOff },
+  }, leave: unlocked },
+  { name: "dashboard-locked", path: "dashboard.html#leads", ready: "[data-testid=lead-row]", arrange: lockUp, leave: unlocked },
   { name: "dashboard-backup", path: "dashboard.html#backup", ready: "body[data-ready=true] [data-testid=backup-make]" },
 ];

@@ -9,7 +9,6 @@ use crate::{
     store::{Store, StoreError},
 };
 use gloo::timers::future::TimeoutFuture;
-use jiff::Timestamp;
 use sidelight::{
     insight::{leaders, study::Study, topics::Grouping},
     lead::Influence,
@@ -83,27 +82,36 @@ pub async fn make(
         map: grouping.map().clone(),
         circles: circling.circles(),
         begun_at: Some(begun_at),
+        is_spread: false,
     }))
 }
 
-/// Keeps a study that began from the one of the time `before`, and writes into the
-/// leads' records how far their word carries. Answers with the ids of those for whom
-/// that changed; `None` where the study is out of date and was not kept.
-pub async fn keep(
-    store: &Store,
-    study: Study,
-    before: Option<Timestamp>,
-) -> Result<Option<Vec<String>>, StoreError> {
+/// Writes into the leads' records how far their word carries in the study that is
+/// kept, unless they say so already: whoever began it may have been ended halfway.
+/// Answers with the ids of those for whom that changed.
+pub async fn finish(store: &Store) -> Result<Vec<String>, StoreError> {
+    let Some(study) = store.study().await?.filter(|study| !study.is_spread) else {
+        return Ok(Vec::new());
+    };
     let influences = store.influences(&study).await?;
-    if !store.put_study(study, before).await? {
-        return Ok(None);
-    }
-    spread(store, &influences).await.map(Some)
+    let changed = spread(store, &influences).await?;
+    store.study_is_spread(study.begun_at).await?;
+    Ok(changed)
+}
+
+/// Deletes the study and what the leads' records say of it. Answers with the ids of
+/// the leads for whom that changed.
+#[cfg(feature = "dashboard")]
+pub async fn forget(store: &Store) -> Result<Vec<String>, StoreError> {
+    // The study last: ended halfway, it is still there to be deleted.
+    let changed = spread(store, &BTreeMap::new()).await?;
+    store.drop_study().await?;
+    Ok(changed)
 }
 
 /// Writes into all leads' records how far their word carries; those who are not named
 /// lead nobody. Answers with the ids of those for whom that changed.
-pub async fn spread(
+async fn spread(
     store: &Store,
     influences: &BTreeMap<String, Influence>,
 ) -> Result<Vec<String>, StoreError> {

@@ -25,6 +25,9 @@ pub struct Study {
     /// When reading began; posts that were seen later are not in it.
     #[serde(default)]
     pub begun_at: Option<Timestamp>,
+    /// Whether the leads' records say how far their word carries in it.
+    #[serde(default)]
+    pub is_spread: bool,
 }
 
 impl Study {
@@ -127,6 +130,7 @@ mod tests {
             },
             circles: vec![circle(Scope::All), circle(Scope::Topic(2))],
             begun_at: None,
+            is_spread: false,
         }
     }
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS } from "./support/browser.mjs";
-import { plant } from "./support/store.mjs";
+import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { holdAt, letGo, plant } from "./support/store.mjs";
 import { focused, until } from "./support/waits.mjs";
 
 const THEMES = [
@@ -143,6 +143,47 @@ for (const name of BROWSERS) {
       assert.deepEqual(known.filter((/** @type {number} */ id) => !now.has(id)), [], "what was a topic before is the same one");
       // The room shows it without being asked.
       await page.waitForFunction((count) => document.querySelector("[data-testid=topics-status]")?.textContent?.includes(String(count)), {}, MANY + more.length);
+    });
+
+    it("writes the leads' influence down after a stop in the midst of it", async () => {
+      const [lead] = await browser.records("leads");
+      const old = await study();
+      assert.ok(old.is_spread && lead.influence);
+      old.begun_at = new Date(Date.now() - 2 * DAY).toISOString();
+      const more = Array.from({ length: 24 }, (_, n) => ({ ...post(MANY + 24 + n), seen_at: new Date().toISOString() }));
+      await browser.inside(plant, { meta: [{ name: "study", value: old }], posts: more, leads: [{ ...lead, influence: null }] });
+      // Whose account is whose is looked up once the study is kept: nobody gets further than that.
+      await browser.inside(holdAt, null, "people", PATIENCE);
+      await browser.ring("look");
+      await until(async () => (await study()).begun_at > old.begun_at);
+      await browser.stopBackground();
+      await browser.inside(letGo);
+      assert.equal((await study()).is_spread, false);
+      assert.deepEqual((await browser.records("leads")).map(({ influence }) => influence ?? null), [null]);
+      const kept = await study();
+      await browser.ring("look");
+      await until(async () => (await study()).is_spread);
+      assert.deepEqual(await study(), { ...kept, is_spread: true }, "no other study was made");
+      const [{ influence }] = await browser.records("leads");
+      assert.ok(influence.score > 0 && influence.reasons.includes("answered=3"), JSON.stringify(influence));
+    });
+
+    it("keeps the last study whole when it is stopped before a new one is kept, and makes that one later", async () => {
+      const old = await study();
+      old.begun_at = new Date(Date.now() - 2 * DAY).toISOString();
+      const more = Array.from({ length: 24 }, (_, n) => ({ ...post(MANY + 48 + n), seen_at: new Date().toISOString() }));
+      await browser.inside(plant, { meta: [{ name: "study", value: old }], posts: more });
+      // What is not to be stored is asked at the end, when all is read and grouped.
+      await browser.inside(holdAt, null, "suppressed", PATIENCE);
+      await browser.ring("look");
+      await until(() => browser.inside(async () => !(await /** @type {any} */ (globalThis).chrome.alarms.get("look"))));
+      await browser.backgroundRuns();
+      await browser.stopBackground();
+      await browser.inside(letGo);
+      assert.deepEqual(await study(), old, "nothing is kept of a study that is not whole");
+      await browser.ring("look");
+      await until(async () => (await study()).begun_at > old.begun_at);
+      assert.equal((await study()).map.posts, MANY + 72);
     });
 
     it("deletes what was found when the user wants it, and makes nothing by itself any more", async () => {

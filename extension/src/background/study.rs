@@ -45,6 +45,8 @@ pub(super) async fn look() {
 
 async fn once() -> Result<(), StoreError> {
     let store = state::store().await?;
+    // The last one may have been ended before the leads' records said so.
+    told(study::finish(&store).await?);
     let wanted = store.settings().await?;
     if !wanted.study_daily || !store.study_is_due(clock::now(), MOST).await? {
         return Ok(());
@@ -63,12 +65,18 @@ async fn once() -> Result<(), StoreError> {
         return Ok(());
     };
     let risen = rising::risen(&circles, &study.circles);
-    let Some(ids) = study::keep(&store, study, from).await? else {
+    if !store.put_study(study, from).await? {
         return Ok(());
-    };
+    }
     tell(&News::Study);
+    alerts::note(&store, &wanted.alerts, risen, clock::now()).await?;
+    told(study::finish(&store).await?);
+    Ok(())
+}
+
+/// How far the word of these leads carries has changed.
+fn told(ids: Vec<String>) {
     if !ids.is_empty() {
         tell(&News::Leads { ids });
     }
-    alerts::note(&store, &wanted.alerts, risen, clock::now()).await
 }

@@ -81,6 +81,19 @@ impl Store {
         Ok(true)
     }
 
+    /// Notes that the leads' records say how far their word carries in the study that
+    /// began at that time; nothing where another one is kept by now.
+    pub async fn study_is_spread(&self, begun_at: Option<Timestamp>) -> Result<(), StoreError> {
+        let write = Transaction::write(&self.database, &[schema::META])?;
+        if let Some(mut study) = meta::get::<Study>(&write, meta::STUDY).await?
+            && study.begun_at == begun_at
+        {
+            study.is_spread = true;
+            meta::put(&write, meta::STUDY, &study).await?;
+        }
+        write.commit().await
+    }
+
     /// Deletes the study.
     #[cfg(feature = "dashboard")]
     pub async fn drop_study(&self) -> Result<(), StoreError> {

@@ -59,9 +59,9 @@ export function news(kind, last, patience) {
 }
 
 /**
- * Waits for news of that kind and then holds an object store: nobody else reads or writes it until `letGo` is run in the
- * same page. So what works through the store is in its midst for as long as a test wants.
- * @param {string} kind
+ * Waits for news of that kind, if any, and then holds an object store: nobody else reads or writes it until `letGo` is run
+ * in the same page. So what works through the store is in its midst for as long as a test wants.
+ * @param {string | null} kind
  * @param {string} store
  * @param {number} patience
  * @returns {Promise<any[]>} what the store holds meanwhile
@@ -70,8 +70,7 @@ export function holdAt(kind, store, patience) {
   return new Promise((resolve, reject) => {
     const channel = new BroadcastChannel("sidelight");
     const timer = setTimeout(() => reject(new Error(`no news of ${kind}`)), patience);
-    channel.onmessage = ({ data }) => {
-      if (data.kind !== kind) return;
+    const hold = () => {
       channel.close();
       const request = indexedDB.open("sidelight");
       request.onerror = () => reject(request.error);
@@ -94,6 +93,10 @@ export function holdAt(kind, store, patience) {
         Object.assign(globalThis, { letGo: () => { isHeld = false; } });
       };
     };
+    channel.onmessage = ({ data }) => {
+      if (data.kind === kind) hold();
+    };
+    if (kind === null) hold();
   });
 }
 

@@ -11,7 +11,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::insight::{alerts::What, rising, study::Study};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// What a room shows of the last study.
 #[derive(Clone, Copy)]
@@ -79,11 +79,7 @@ impl Shown {
         let desk = self.dashboard.desk;
         spawn_local(async move {
             let Some(store) = desk.store() else { return };
-            let dropped = async {
-                store.drop_study().await?;
-                study::spread(&store, &BTreeMap::new()).await
-            };
-            match dropped.await {
+            match study::forget(&store).await {
                 Ok(ids) => {
                     desk.choose(|settings| settings.study_daily = false);
                     self.study.try_set(None);
@@ -127,10 +123,10 @@ async fn make(shown: Shown) -> Result<(), StoreError> {
         return Ok(());
     };
     let risen = rising::risen(&circles, &study.circles);
-    if let Some(ids) = study::keep(&store, study, from).await? {
-        tell_of_risen(desk, &store, risen).await?;
+    if store.put_study(study, from).await? {
         desk.tell(&News::Study);
-        shown.told(ids).await;
+        tell_of_risen(desk, &store, risen).await?;
+        shown.told(study::finish(&store).await?).await;
     }
     Ok(())
 }

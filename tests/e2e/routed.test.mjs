@@ -5,6 +5,7 @@ import { after, before, describe, it } from "node:test";
 import { Browser, BROWSERS } from "./support/browser.mjs";
 import { timeline } from "./support/mastodon.mjs";
 import { plant } from "./support/store.mjs";
+import { until } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}`;
@@ -15,6 +16,10 @@ const angry = (id, text) => ({ id, time: now, text });
 const FIRST = angry("1", "The app crashes every time I save. Please fix this, support does not answer.");
 const SECOND = angry("2", "The export crashes again. Please fix this, support does not answer.");
 const THIRD = angry("3", "Now the import crashes too. Please fix this, support does not answer.");
+const FOURTH = { id: "4", time: now, text: "The train to Ravensburg leaves at nine." };
+const UNHAPPY = { id: "rule-2", name: "Unhappy", mood: "negative", tag: "unhappy" };
+const ABOUT = { id: "rule-3", name: "About Ravensburg", watch: "list-1", tag: "ravensburg" };
+const LIST = { id: "list-1", name: "Ravensburg", kind: "topic", terms: ["Ravensburg"] };
 const RULE = { id: "rule-1", name: "Complaints", intent: "complaint", department: "service", tag: "angry", follow_up: 2 };
 
 for (const name of BROWSERS) {
@@ -25,6 +30,7 @@ for (const name of BROWSERS) {
       browser = await Browser.open(name);
       browser.web.serve(HOST, {
         "/first": timeline([FIRST], SMALL), "/second": timeline([FIRST, SECOND], SMALL), "/third": timeline([THIRD], SMALL),
+        "/fourth": timeline([FOURTH], SMALL),
       });
       await browser.inside(plant, { meta: [{ name: "routing", value: [RULE] }] });
     });
@@ -100,6 +106,30 @@ for (const name of BROWSERS) {
       const changed = await lead();
       assert.deepEqual(changed.tasks.map((/** @type {any} */ { done_at }) => Boolean(done_at)), [true, false]);
       assert.deepEqual(told(changed).at(-1), BY_RULE[2]);
+    });
+
+    it("acts when the user says that a post is meant otherwise than it was scored", async () => {
+      await browser.inside(plant, { meta: [{ name: "routing", value: [RULE, UNHAPPY] }] });
+      const page = await browser.page(`${HOME}/fourth`);
+      await browser.captured(FOURTH.text);
+      assert.deepEqual((await lead()).tags, []);
+      const panel = await browser.extensionPage(`panel.html?tab=${await browser.tab(`${HOME}/fourth`)}`);
+      await panel.waitForSelector("[data-testid=post-correct]");
+      await panel.select("[data-testid=post-correct]", "negative");
+      await until(async () => (await lead()).tags.includes("unhappy"));
+      assert.deepEqual(told(await lead()).at(-1), ["tag_added", "unhappy", "Unhappy"]);
+      await panel.close();
+      await page.close();
+    });
+
+    it("acts when a watchlist comes to speak of what was stored before", async () => {
+      await browser.inside(plant, { meta: [{ name: "routing", value: [RULE, UNHAPPY, ABOUT] }, { name: "watchlists", value: { version: 1, lists: [LIST] } }] });
+      const page = await browser.extensionPage("dashboard.html#watch");
+      await until(async () => (await lead()).tags.includes("ravensburg"));
+      assert.deepEqual(told(await lead()).at(-1), ["tag_added", "ravensburg", "About Ravensburg"]);
+      const routed = (await browser.records("posts")).flatMap(({ marks }) => marks.routed ?? []);
+      assert.deepEqual(routed.filter((id) => id === ABOUT.id), [ABOUT.id], "on the one post that speaks of it");
+      await page.close();
       assert.deepEqual(browser.log, []);
     });
   });

@@ -3,7 +3,7 @@
 
 use super::{state, tell};
 use crate::{
-    browser::{channel::News, log},
+    browser::{channel::News, clock, log},
     store::StoreError,
 };
 use gloo::timers::future::TimeoutFuture;
@@ -20,7 +20,12 @@ pub(super) async fn run() {
 
 async fn slices() -> Result<(), StoreError> {
     while state::store().await?.is_unmatched().await? {
-        if state::store().await?.rematch_slice().await?.finished {
+        let store = state::store().await?;
+        let (progress, leads) = store.rematch_slice(clock::now()).await?;
+        if !leads.is_empty() {
+            tell(&News::Leads { ids: leads });
+        }
+        if progress.finished {
             tell(&News::Watch);
         }
         TimeoutFuture::new(0).await;

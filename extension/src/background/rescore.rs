@@ -2,7 +2,7 @@
 
 use super::{arrivals, state, tell};
 use crate::{
-    browser::{channel::News, log},
+    browser::{channel::News, clock, log},
     store::StoreError,
 };
 use gloo::timers::future::TimeoutFuture;
@@ -34,7 +34,9 @@ async fn slices() -> Result<(), StoreError> {
     let model = scorer.id();
     while state::store().await?.is_stale(model).await? {
         let store = state::store().await?;
-        let (progress, leads) = store.rescore_slice(model, &arrivals::score).await?;
+        let (progress, leads) = store
+            .rescore_slice(model, &arrivals::score, clock::now())
+            .await?;
         if progress.total > 0 {
             let total = progress.total.max(progress.done);
             tell(&News::Rescoring {

@@ -1,7 +1,10 @@
 //! Marking posts with the watchlists that they speak of: each when it is stored,
 //! and all anew after the lists have changed, in slices like scoring anew.
 
-use super::{error::StoreError, meta, open::Store, schema, transaction::Transaction, watch};
+use super::{
+    author, error::StoreError, meta, open::Store, routing, schema, transaction::Transaction, watch,
+};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidelight::{
     insight::matching::{Haystack, Matcher},
@@ -89,12 +92,23 @@ impl Store {
         Ok(known.version != version || (version != 0 && !known.finished))
     }
 
-    /// Matches the next slice of posts with the lists as they are now. Answers how
-    /// far it came.
-    pub async fn rematch_slice(&self) -> Result<Rematching, StoreError> {
-        let stores = [schema::POSTS, schema::DAYS, schema::META];
+    /// Matches the next slice of posts with the lists as they are now; where that
+    /// changes what a lead's post speaks of, the rules act. Answers how far it came,
+    /// with the ids of the leads on whom one acted.
+    pub async fn rematch_slice(
+        &self,
+        now: Timestamp,
+    ) -> Result<(Rematching, Vec<String>), StoreError> {
+        let stores = [
+            schema::POSTS,
+            schema::PEOPLE,
+            schema::LEADS,
+            schema::DAYS,
+            schema::META,
+        ];
         let write = Transaction::write(&self.database, &stores)?;
         let matcher = self.matcher(&write).await?;
+        let rules = routing::rules(&write).await?;
         let known: Option<Rematching> = meta::get(&write, meta::REMATCHING).await?;
         let current = |known: &Rematching| known.version == matcher.version() && !known.finished;
         let mut progress = match known.filter(current) {
@@ -106,10 +120,12 @@ impl Store {
             },
         };
         let slice: Vec<StoredPost> = write.after(schema::POSTS, &progress.after, SLICE).await?;
+        let mut leads = Vec::new();
         for record in &slice {
             let mut again = record.clone();
             matcher.mark_again(&mut again, &mut self.matching.haystack.borrow_mut());
             if again.marks != record.marks {
+                leads.extend(author::tell(&write, record.tally(), &mut again, &rules, now).await?);
                 write.put_post(Some(record), &mut again).await?;
             }
         }
@@ -121,6 +137,8 @@ impl Store {
         }
         meta::put(&write, meta::REMATCHING, &progress).await?;
         write.commit().await?;
-        Ok(progress)
+        leads.sort_unstable();
+        leads.dedup();
+        Ok((progress, leads))
     }
 }

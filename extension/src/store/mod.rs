@@ -5,6 +5,7 @@
 
 mod alerts;
 mod audit;
+mod author;
 mod autobackup;
 #[cfg(feature = "dashboard")]
 mod backup;

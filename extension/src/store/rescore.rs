@@ -2,7 +2,8 @@
 //! transaction that also says how far it came. So it may be stopped at any
 //! moment and goes on where it was, and between two slices posts are captured.
 
-use super::{correct, error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use super::{author, error::StoreError, meta, open::Store, schema, transaction::Transaction};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sidelight::{intent, post::Post, record::StoredPost, sentiment::Score};
 
@@ -50,6 +51,7 @@ impl Store {
         &self,
         model: &str,
         score: &dyn Fn(&Post) -> Option<Score>,
+        now: Timestamp,
     ) -> Result<(Rescoring, Vec<String>), StoreError> {
         let stores = [
             schema::POSTS,
@@ -78,8 +80,9 @@ impl Store {
             let was = record.clone();
             record.score = score(&record.post);
             record.marks.read(&record.post);
+            // No rule acts: an update of the extension gives nobody work to do.
+            leads.extend(author::tell(&write, was.tally(), &mut record, &[], now).await?);
             write.put_post(Some(&was), &mut record).await?;
-            leads.extend(correct::recount(&write, &record, was.tally()).await?);
         }
         let looked_at = u32::try_from(slice.len()).unwrap_or(SLICE);
         progress.done = progress.done.saturating_add(looked_at);

@@ -46,7 +46,11 @@ impl Desk {
         key: &str,
         correction: Option<Correction>,
     ) -> Result<Option<Option<Correction>>, StoreError> {
-        let Some(corrected) = self.opened()?.correct(key, correction).await? else {
+        let Some(corrected) = self
+            .opened()?
+            .correct(key, correction, clock::now())
+            .await?
+        else {
             self.live.set(t("scoreGone"));
             return Ok(None);
         };

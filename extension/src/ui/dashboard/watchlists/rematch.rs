@@ -3,7 +3,7 @@
 
 use super::Watch;
 use crate::{
-    browser::{channel::News, i18n::message},
+    browser::{channel::News, clock, i18n::message},
     ui::words::{number, t},
 };
 use gloo::timers::future::TimeoutFuture;
@@ -28,9 +28,13 @@ pub(super) async fn run(watch: Watch) {
                 break;
             }
         }
-        match store.rematch_slice().await {
-            Ok(progress) => {
+        match store.rematch_slice(clock::now()).await {
+            Ok((progress, leads)) => {
                 did = true;
+                if !leads.is_empty() {
+                    watch.desk.refresh_leads(&leads).await;
+                    watch.desk.tell(&News::Leads { ids: leads });
+                }
                 let total = progress.total.max(progress.done);
                 watch.matching.try_set(Some((progress.done, total)));
             }

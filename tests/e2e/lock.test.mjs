@@ -3,7 +3,7 @@
  * is kept and joins them; and whatever is stopped halfway, nothing is lost.
  */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -11,6 +11,7 @@ import { after, before, describe, it } from "node:test";
 import { Browser, BROWSERS } from "./support/browser.mjs";
 import { chosen, made, room } from "./support/backups.mjs";
 import { search } from "./support/disk.mjs";
+import { downloaded } from "./support/files.mjs";
 import { beginTakingOff, sealed as sealedIn, setLock, unlock } from "./support/locks.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { plant, wipe } from "./support/store.mjs";
@@ -265,6 +266,18 @@ for (const name of BROWSERS) {
       });
       await dashboard.keyboard.press("Tab");
       await until(async () => (await minutes()) > 14, "a page in which a key is pressed is used");
+      const backups = await room(browser);
+      for (const field of ["backup-passphrase", "backup-repeat"]) await backups.locator(`[data-testid=${field}]`).fill(BACKUP);
+      await backups.evaluate(() => {
+        const now = Date.now() + 60_000;
+        Date.now = () => now;
+      });
+      await early();
+      // Neither a key nor a pointer: the work alone.
+      await backups.$eval("[data-testid=backup-make]", (button) => /** @type {HTMLElement} */ (button).click());
+      await until(async () => (await minutes()) > 14, "a page that does what somebody asked for is used");
+      await backups.waitForSelector("[data-testid=backup-make-done]");
+      await backups.close();
       await browser.stopBackground();
       await browser.ring("lock");
       await dashboard.waitForSelector("[data-testid=lock-form]");
@@ -352,6 +365,30 @@ for (const name of BROWSERS) {
       await again.waitForSelector("[data-testid=wipe-done]");
       await again.waitForSelector("[data-testid=lock-warning]");
       assert.deepEqual(await sealed(), { all: 0, sealed: 0 });
+      await again.close();
+    });
+
+    it("keeps a backup that comes due while it is shut waiting until it is open", async () => {
+      const files = () => readdirSync(browser.downloads);
+      const page = await room(browser);
+      for (const field of ["backup-auto-passphrase", "backup-auto-repeat"]) await page.locator(`[data-testid=${field}]`).fill(BACKUP);
+      await Promise.all([downloaded(browser.downloads, ".backup"), page.click("[data-testid=backup-auto-on]")]);
+      await page.waitForSelector("[data-testid=backup-auto-state]");
+      await page.close();
+      // One that is due at every moment.
+      const auto = (await browser.records("meta")).find(({ name }) => name === "auto_backup");
+      await browser.inside(plant, { meta: [{ ...auto, value: { ...auto.value, every_days: 0 } }] });
+      const options = await settings();
+      await setLock(options, FIRST);
+      await options.click("[data-testid=lock-shut]");
+      await options.waitForSelector("[data-testid=lock-form]");
+      for (const file of files()) rmSync(join(browser.downloads, file));
+      await browser.ring("backup");
+      await until(() => browser.inside(async () => !(await /** @type {any} */ (globalThis).chrome.alarms.get("backup"))));
+      assert.ok("sealed" in (await browser.records("meta")).find(({ name }) => name === "auto_backup"), "its key is behind the lock");
+      assert.deepEqual(files(), []);
+      const [made] = await Promise.all([downloaded(browser.downloads, ".backup"), unlock(options, FIRST)]);
+      assert.equal(made.subarray(0, 16).toString(), "SIDELIGHT-BACKUP");
     });
   });
 }

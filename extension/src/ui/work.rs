@@ -1,15 +1,12 @@
 //! Long work: how far it has come, and the way to give it up.
 
 use super::{
+    desk::Desk,
     dom,
     wire::{click, yes},
     words::t,
 };
 use leptos::prelude::*;
-
-/// How many characters a passphrase has at least: whoever has what it opens may
-/// try as many as they like.
-pub(super) const SHORTEST: usize = 12;
 
 /// What a part of a page says of what was asked of it.
 #[derive(Clone, PartialEq)]
@@ -29,16 +26,18 @@ pub(super) struct Work {
     /// How much of how much is done, where that can be said.
     come: RwSignal<Option<(usize, usize)>>,
     given_up: RwSignal<bool>,
+    desk: Desk,
     test: &'static str,
 }
 
 impl Work {
     /// `test` is the first part of its names for tests.
-    pub(super) fn new(test: &'static str) -> Self {
+    pub(super) fn new(desk: Desk, test: &'static str) -> Self {
         Self {
             told: RwSignal::new(Told::Nothing),
             come: RwSignal::new(None),
             given_up: RwSignal::new(false),
+            desk,
             test,
         }
     }
@@ -56,6 +55,8 @@ impl Work {
     /// Shows how far it has come. Answers whether to go on. The room may be left
     /// in the meantime: then nobody gives anything up.
     pub(super) fn way(self, done: usize, total: usize) -> bool {
+        // What a person waits for is use: the lock is not shut in the midst of it.
+        self.desk.used();
         self.come.try_set(Some((done, total)));
         !self.given_up.try_get_untracked().unwrap_or(false)
     }

@@ -8,11 +8,11 @@ use crate::{
     ui::{
         dom, icon,
         lock::unlock_form,
-        secret::{drawn, secret},
+        secret::{Twice, drawn, secret},
         select::select,
         wire::{click, yes},
         words::{number, t, t1},
-        work::{SHORTEST, Told, Work},
+        work::{Told, Work},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -23,7 +23,7 @@ const MINUTES: [u16; 4] = [0, 5, 15, 60];
 
 /// The part.
 pub(super) fn lock(page: Page) -> AnyView {
-    let work = Work::new("lock-work");
+    let work = Work::new(page.desk, "lock-work");
     view! {
         <div class="box">
             <div class="pad end" data-testid="lock-part">
@@ -39,36 +39,8 @@ pub(super) fn lock(page: Page) -> AnyView {
     .into_any()
 }
 
-/// Two passphrases that must be the same.
-#[derive(Clone, Copy)]
-struct Twice {
-    first: RwSignal<String>,
-    again: RwSignal<String>,
-}
-
-impl Twice {
-    fn new() -> Self {
-        Self {
-            first: RwSignal::new(String::new()),
-            again: RwSignal::new(String::new()),
-        }
-    }
-
-    /// The passphrase, or what is wrong with it.
-    fn chosen(self) -> Result<String, String> {
-        let chosen = self.first.get_untracked();
-        if chosen.chars().count() < SHORTEST {
-            Err(t("backupTooShort"))
-        } else if chosen != self.again.get_untracked() {
-            Err(t("backupNotSame"))
-        } else {
-            Ok(chosen)
-        }
-    }
-}
-
 fn set(page: Page, work: Work) -> AnyView {
-    let passphrase = Twice::new();
+    let passphrase = Twice::default();
     let start = move |_| match passphrase.chosen() {
         Err(wrong) => work.told.set(Told::Wrong(wrong)),
         Ok(chosen) => run(page, work, "lock_done", async move |store| {
@@ -85,8 +57,7 @@ fn set(page: Page, work: Work) -> AnyView {
             <a href="dashboard.html#backup" target="_blank" rel="noopener">{t("lock_backupFirst")}</a>
         </p>
         <div class="lock-form">
-            {secret("lock-new", "backupPassphrase", passphrase.first)}
-            {secret("lock-repeat", "backupRepeat", passphrase.again)}
+            {passphrase.fields("lock-new", "backupPassphrase", "lock-repeat")}
             <button
                 class="button primary"
                 data-testid="lock-set"
@@ -152,7 +123,7 @@ fn after(page: Page) -> AnyView {
 
 fn another(page: Page, work: Work) -> AnyView {
     let old = RwSignal::new(String::new());
-    let new = Twice::new();
+    let new = Twice::default();
     let start = move |_| match new.chosen() {
         Err(wrong) => work.told.set(Told::Wrong(wrong)),
         Ok(chosen) => {
@@ -165,8 +136,7 @@ fn another(page: Page, work: Work) -> AnyView {
     view! {
         <div class="lock-form">
             {secret("lock-old", "lock_current", old)}
-            {secret("lock-change-new", "lock_new", new.first)}
-            {secret("lock-change-repeat", "backupRepeat", new.again)}
+            {new.fields("lock-change-new", "lock_new", "lock-change-repeat")}
             <button
                 class="button"
                 data-testid="lock-change"

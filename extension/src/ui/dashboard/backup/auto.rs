@@ -11,11 +11,11 @@ use crate::{
     ui::{
         dashboard::Dashboard,
         icon,
-        secret::{drawn, secret},
+        secret::{Twice, drawn},
         select::select,
         wire::{click, text, yes},
         words::{counted, day_of, t, t1},
-        work::{SHORTEST, Told, Work},
+        work::{Told, Work},
     },
 };
 use gloo::timers::future::TimeoutFuture;
@@ -32,7 +32,7 @@ const KEPT_FOR: u32 = 60_000;
 /// What is chosen, and the way to choose.
 pub(super) fn auto(dashboard: Dashboard) -> AnyView {
     let chosen = RwSignal::new(None::<AutoBackup>);
-    let work = Work::new("backup-auto");
+    let work = Work::new(dashboard.desk, "backup-auto");
     Effect::new(move |_| {
         if dashboard.open.get() {
             spawn_local(async move { read(dashboard, chosen).await });
@@ -68,16 +68,11 @@ async fn read(dashboard: Dashboard, chosen: RwSignal<Option<AutoBackup>>) {
 }
 
 fn choose(dashboard: Dashboard, chosen: RwSignal<Option<AutoBackup>>, work: Work) -> AnyView {
-    let passphrase = RwSignal::new(String::new());
-    let again = RwSignal::new(String::new());
+    let passphrase = Twice::default();
     let pause = RwSignal::new(PAUSES[1]);
-    let start = move |_| {
-        let secret = passphrase.get_untracked();
-        if secret.chars().count() < SHORTEST {
-            work.told.set(Told::Wrong(t("backupTooShort")));
-        } else if secret != again.get_untracked() {
-            work.told.set(Told::Wrong(t("backupNotSame")));
-        } else {
+    let start = move |_| match passphrase.chosen() {
+        Err(wrong) => work.told.set(Told::Wrong(wrong)),
+        Ok(secret) => {
             work.begin();
             spawn_local(async move {
                 let told = switch_on(dashboard, chosen, &secret, pause.get_untracked()).await;
@@ -101,8 +96,7 @@ fn choose(dashboard: Dashboard, chosen: RwSignal<Option<AutoBackup>>, work: Work
     };
     view! {
         <div class="box form-row">
-            {secret("backup-auto-passphrase", "backupPassphrase", passphrase)}
-            {secret("backup-auto-repeat", "backupRepeat", again)}
+            {passphrase.fields("backup-auto-passphrase", "backupPassphrase", "backup-auto-repeat")}
             {select("backup-auto-pause", "backupAutoPause", pauses, move || pause.get().to_string(), picked)}
             <button
                 class="button"

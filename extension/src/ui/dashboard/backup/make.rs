@@ -7,10 +7,10 @@ use crate::{
     ui::{
         dashboard::Dashboard,
         download, icon,
-        secret::{drawn, secret},
+        secret::{Twice, drawn},
         wire::{click, yes},
         words::{t, t1},
-        work::{SHORTEST, Told, Work},
+        work::{Told, Work},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -24,22 +24,16 @@ const PIECE: usize = 1 << 20;
 
 /// A passphrase, twice, and the button.
 pub(super) fn make(dashboard: Dashboard) -> AnyView {
-    let passphrase = RwSignal::new(String::new());
-    let again = RwSignal::new(String::new());
-    let work = Work::new("backup-make");
-    let start = move |_| {
-        let chosen = passphrase.get_untracked();
-        if chosen.chars().count() < SHORTEST {
-            work.told.set(Told::Wrong(t("backupTooShort")));
-        } else if chosen != again.get_untracked() {
-            work.told.set(Told::Wrong(t("backupNotSame")));
-        } else {
+    let passphrase = Twice::default();
+    let work = Work::new(dashboard.desk, "backup-make");
+    let start = move |_| match passphrase.chosen() {
+        Err(wrong) => work.told.set(Told::Wrong(wrong)),
+        Ok(chosen) => {
             work.begin();
             spawn_local(async move {
                 let outcome = save(dashboard, work, &chosen).await;
                 if matches!(outcome, Told::Done(_)) {
-                    passphrase.try_set(String::new());
-                    again.try_set(String::new());
+                    passphrase.clear();
                 }
                 work.told.try_set(outcome);
             });
@@ -50,8 +44,7 @@ pub(super) fn make(dashboard: Dashboard) -> AnyView {
             <h2 id="backup-make-title">{t("backupMakeTitle")}</h2>
             <p class="quiet">{t("backupMakeText")}</p>
             <div class="box form-row">
-                {secret("backup-passphrase", "backupPassphrase", passphrase)}
-                {secret("backup-repeat", "backupRepeat", again)}
+                {passphrase.fields("backup-passphrase", "backupPassphrase", "backup-repeat")}
                 <button
                     class="button primary"
                     data-testid="backup-make"

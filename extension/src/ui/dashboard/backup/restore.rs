@@ -46,7 +46,7 @@ pub(super) fn restore(dashboard: Dashboard) -> AnyView {
         dashboard,
         passphrase: RwSignal::new(String::new()),
         opened: RwSignal::new(None),
-        work: Work::new("backup-read"),
+        work: Work::new(dashboard.desk, "backup-read"),
     };
     let field = NodeRef::<Input>::new();
     field.on_load(move |field| take_handed(dashboard, &field));

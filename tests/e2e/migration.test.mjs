@@ -1,8 +1,9 @@
-/** A store that version 1 wrote is brought to today's version, with everything in it. */
+/** A store that version 1 wrote is brought to today's version, with everything in it; where opening takes long, the page says so. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS } from "./support/browser.mjs";
+import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { holdAt, letGo } from "./support/store.mjs";
 
 const POST = {
   key: "mastodon:lindwerk.example/1", network: "mastodon", kind: "post",
@@ -116,6 +117,19 @@ for (const name of BROWSERS) {
       assert.deepEqual(meta.pseudonym_key, VERSION_1.meta.records[0]?.value);
       assert.equal(meta.settings.mode, "full");
       await page.close();
+    });
+
+    it("says that the records are being opened where that takes long, as long as it does", async () => {
+      for (const path of ["dashboard.html", "panel.html", "options.html"]) {
+        await browser.inside(holdAt, null, "meta", PATIENCE);
+        const page = await browser.extensionPage(path);
+        const line = await page.waitForSelector("[data-testid=opening]");
+        assert.match(String(await line?.evaluate((line) => line.textContent)), /keep this page open/);
+        await browser.inside(letGo);
+        await page.waitForSelector("body[data-ready=true]");
+        assert.equal(await page.$("[data-testid=opening]"), null);
+        await page.close();
+      }
     });
   });
 }

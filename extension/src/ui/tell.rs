@@ -44,6 +44,19 @@ fn fault_text(fault: &Fault) -> String {
     }
 }
 
+/// That the records are still being opened: where an update brings many of them to
+/// its own version, nobody should take the page for dead, or close it.
+pub fn opening_line(desk: Desk) -> AnyView {
+    view! {
+        <div role="status">
+            {move || desk.opening.get().then(|| {
+                view! { <p class="bar" data-testid="opening">{t("storeOpening")}</p> }
+            })}
+        </div>
+    }
+    .into_any()
+}
+
 /// What was done last, with its undo. It stays until the next change or until
 /// it is dismissed: nobody has to be quick.
 pub fn undo_line(desk: Desk) -> AnyView {

@@ -7,7 +7,7 @@ use super::{
 use crate::ui::{
     dom, icon,
     lock::lock_button,
-    tell::{busy_line, fault_line, live_region, rescoring_line, undo_line},
+    tell::{busy_line, fault_line, live_region, opening_line, rescoring_line, undo_line},
     wire::{click, yes},
     words::t,
 };
@@ -51,12 +51,14 @@ pub(super) fn frame(dashboard: Dashboard) -> AnyView {
             class:idle=yes(move || {
                 desk.fault.with(Option::is_none)
                     && desk.done_line.with(Option::is_none)
+                    && !desk.opening.get()
                     && desk.rescoring.with(Option::is_none)
                     && desk.busy.with(Option::is_none)
             })
         >
             {rescoring_line(desk)}
             {busy_line(desk)}
+            {opening_line(desk)}
             {fault_line(desk)}
             {undo_line(desk)}
             {live_region(desk)}

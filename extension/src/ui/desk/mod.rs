@@ -41,7 +41,7 @@ use crate::{
     store::{LockState, Store, StoreError},
 };
 use change::Back;
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use leptos::{prelude::*, task::spawn_local};
 use sidelight::{
     lead::{Index, Lead},
@@ -49,6 +49,10 @@ use sidelight::{
     settings::Settings,
 };
 use std::{ops::Deref, rc::Rc, sync::Arc};
+
+/// After how many milliseconds a page says that the store takes long to open: more
+/// than it ever takes but after an update.
+const SLOW: u32 = 1_000;
 
 /// What a page works with. It lives as long as its page, so that every closure
 /// can hold it in one word.
@@ -83,6 +87,8 @@ pub struct State {
     pub settings: RwSignal<Settings>,
     /// What went wrong last, until it is dismissed.
     pub fault: RwSignal<Option<Fault>>,
+    /// Whether the store takes long to open.
+    pub opening: RwSignal<bool>,
     /// What screen readers are told next.
     pub live: RwSignal<String>,
     /// The line about the last change, while it is shown.
@@ -129,6 +135,7 @@ impl Desk {
             inbox: RwSignal::new(Vec::new()),
             settings: RwSignal::new(Settings::default()),
             fault: RwSignal::new(None),
+            opening: RwSignal::new(false),
             live: RwSignal::new(String::new()),
             done_line: RwSignal::new(None),
             corrected: RwSignal::new(Vec::new()),
@@ -147,7 +154,11 @@ impl Desk {
     pub async fn open(self) {
         // Refused or not: there is nothing for the user to do about it.
         let _ = storage::persist().await;
-        match Store::open().await {
+        let slow = Timeout::new(SLOW, move || self.opening.set(true));
+        let opened = Store::open().await;
+        drop(slow);
+        self.opening.set(false);
+        match opened {
             Ok(store) => {
                 let store = Rc::new(store);
                 if !self.pass_lock(&store).await {

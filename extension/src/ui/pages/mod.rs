@@ -19,7 +19,7 @@ pub(super) use welcome::welcome;
 use super::{
     desk::Desk,
     dom,
-    tell::{fault_line, live_region},
+    tell::{fault_line, live_region, opening_line},
     words::t,
 };
 use crate::browser::{channel, permissions};
@@ -71,7 +71,9 @@ impl Page {
                     {lead.map(|lead| view! { <p>{t(lead)}</p> })}
                 </header>
                 {parts}
-                <div class="page-foot">{fault_line(self.desk)} {live_region(self.desk)}</div>
+                <div class="page-foot">
+                    {opening_line(self.desk)} {fault_line(self.desk)} {live_region(self.desk)}
+                </div>
             </main>
         }
         .into_any()

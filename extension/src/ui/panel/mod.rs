@@ -22,7 +22,7 @@ use super::{
     lock::lock_button,
     sheet::Ways,
     tags::known_tags,
-    tell::{fault_line, live_region, rescoring_line, undo_line},
+    tell::{fault_line, live_region, opening_line, rescoring_line, undo_line},
     words::{number, t},
 };
 use crate::logic::owners::Owners;
@@ -240,8 +240,13 @@ pub(super) fn panel() -> AnyView {
             </main>
             <footer
                 class="foot"
-                class:idle=yes(move || desk.fault.with(Option::is_none) && desk.done_line.with(Option::is_none))
+                class:idle=yes(move || {
+                    desk.fault.with(Option::is_none)
+                        && desk.done_line.with(Option::is_none)
+                        && !desk.opening.get()
+                })
             >
+                {opening_line(desk)}
                 {fault_line(desk)}
                 {undo_line(desk)}
                 {live_region(desk)}

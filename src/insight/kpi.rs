@@ -57,6 +57,17 @@ pub struct Discussed {
     pub reactions: i64,
 }
 
+/// The posts that speak of one watchlist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Watched {
+    /// All of them.
+    pub posts: Change,
+    /// The negative ones of this week.
+    pub negative: u32,
+    /// This week's day by day, oldest first.
+    pub days: [u32; DAYS as usize],
+}
+
 /// The figures of a week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Week {
@@ -74,8 +85,8 @@ pub struct Week {
     pub intents: BTreeMap<Kind, Change>,
     /// By network.
     pub networks: BTreeMap<String, Change>,
-    /// By watchlist: all posts, and the negative ones of this week.
-    pub watched: BTreeMap<String, (Change, u32)>,
+    /// Posts that speak of a watchlist, by its id.
+    pub watched: BTreeMap<String, Watched>,
     /// Posts in which others did most, of this week.
     pub discussed: Vec<Discussed>,
     /// Leads that were saved.
@@ -150,14 +161,23 @@ impl<'a> Count<'a> {
             .or_default()
             .count(age);
         for id in &record.marks.watch {
-            let (change, negative) = week.watched.entry(id.clone()).or_default();
-            change.count(age);
-            *negative += u32::from(age < DAYS && tally == EvidenceTally::Negative);
+            week.watched.entry(id.clone()).or_default().posts.count(age);
         }
-        if age >= DAYS {
+        let Ok(at) = usize::try_from(DAYS - 1 - age) else {
+            // Of the week before.
             return;
+        };
+        for id in &record.marks.watch {
+            if let Some(watched) = week.watched.get_mut(id) {
+                watched.negative += u32::from(tally == EvidenceTally::Negative);
+                watched
+                    .days
+                    .iter_mut()
+                    .skip(at)
+                    .take(1)
+                    .for_each(|day| *day += 1);
+            }
         }
-        let at = usize::try_from(DAYS - 1 - age).unwrap_or(0);
         if let Some((_, moods)) = week.days.get_mut(at) {
             match tally {
                 EvidenceTally::Negative => moods.negative += 1,
@@ -273,7 +293,9 @@ mod tests {
             (Some(0.0), Change { now: 1, before: 0 })
         );
         assert_eq!(week.leads.share(), None);
-        assert_eq!(week.watched["w"].0, week.posts);
+        let watched = week.watched["w"];
+        assert_eq!((watched.posts, watched.negative), (week.posts, 0));
+        assert_eq!(watched.days, [1, 0, 0, 0, 0, 0, 1]);
         let days: Vec<u32> = week.days.iter().map(|(_, moods)| moods.neutral).collect();
         assert_eq!(days, [1, 0, 0, 0, 0, 0, 1]);
     }

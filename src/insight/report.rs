@@ -23,8 +23,8 @@ pub struct Report {
     pub note: String,
     /// The figures at its head.
     pub figures: Vec<Figure>,
-    /// The chart.
-    pub chart: Chart,
+    /// The charts, beside each other.
+    pub charts: Vec<Chart>,
     /// The tables below.
     pub tables: Vec<Table>,
 }
@@ -68,7 +68,7 @@ p{margin:.2em 0}.quiet{color:#4b5c65}.figures{display:flex;flex-wrap:wrap;gap:8p
 .figures li{flex:1 1 9em;border:1px solid #d7dee1;border-radius:6px;padding:6px 10px}.figures b{display:block;font-size:18px}\
 table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:2px 6px;border-bottom:1px solid #d7dee1}\
 .n{text-align:end;font-variant-numeric:tabular-nums}.two{columns:2;column-gap:18px}.two section{break-inside:avoid}\
-a{color:inherit}svg.drawing{width:100%;height:auto}.legend svg{width:10px;height:10px}.legend span{margin-inline-end:1em}";
+.charts{display:flex;flex-wrap:wrap;gap:0 18px}.charts section{flex:1 1 20em}a{color:inherit}svg.drawing{width:100%;height:auto}.legend svg{width:10px;height:10px}.legend span{margin-inline-end:1em}";
 
 impl Report {
     /// The page as a whole file.
@@ -97,8 +97,11 @@ impl Report {
             );
         }
         out.push_str("</ul>");
-        self.chart.write(&mut out);
-        out.push_str("<div class=\"two\">");
+        out.push_str("<div class=\"charts\">");
+        for chart in &self.charts {
+            chart.write(&mut out);
+        }
+        out.push_str("</div><div class=\"two\">");
         for table in &self.tables {
             table.write(&mut out);
         }
@@ -187,7 +190,7 @@ mod tests {
                 value: evil(),
                 change: evil(),
             }],
-            chart: Chart {
+            charts: vec![Chart {
                 title: evil(),
                 summary: evil(),
                 legend: vec![(evil(), Ink::Negative)],
@@ -201,7 +204,7 @@ mod tests {
                         size: 12,
                     },
                 }],
-            },
+            }],
             tables: vec![Table {
                 title: evil(),
                 heads: vec![evil(), evil()],

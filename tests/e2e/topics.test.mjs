@@ -95,11 +95,17 @@ for (const name of BROWSERS) {
       assert.deepEqual(after, before);
     });
 
-    it("shows how far a lead's word carries in the lead's sheet, with the reasons", async () => {
-      const sheet = await browser.extensionPage("dashboard.html#leads/lead-a");
-      await sheet.waitForSelector("[data-testid=sheet-influence]:not([hidden])");
-      assert.match(await sheet.$eval("[data-testid=sheet-influence]", (part) => part.textContent ?? ""), /Weight \d+\s?%.*answered by 3 people.*8 posts/);
-      await sheet.close();
+    it("shows how far a lead's word carries in the lead's sheet, in the dashboard and in the panel, with the reasons", async () => {
+      const shown = async (/** @type {import("./support/browser.mjs").Page} */ page) => {
+        await page.waitForSelector("[data-testid=sheet-influence]:not([hidden])");
+        assert.match(await page.$eval("[data-testid=sheet-influence]", (part) => part.textContent ?? ""), /Weight \d+\s?%.*answered by 3 people.*8 posts/);
+        await page.close();
+      };
+      await shown(await browser.extensionPage("dashboard.html#leads/lead-a"));
+      const panel = await browser.readyPage("panel.html");
+      await panel.click("[data-testid=tab-leads]");
+      await panel.click("[data-testid=lead][data-id=lead-a] [data-focus]");
+      await shown(panel);
     });
 
     it("keeps what was there when it is stopped", async () => {

@@ -20,7 +20,6 @@ pub mod dom;
 pub mod download;
 pub mod help;
 pub mod icon;
-#[cfg(feature = "dashboard")]
 pub mod influence;
 pub mod latest;
 pub mod lead;

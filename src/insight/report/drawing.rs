@@ -31,6 +31,8 @@ pub enum Ink {
     Neutral,
     /// What is positive.
     Positive,
+    /// One of several things that mean nothing in themselves, by its number.
+    Series(u8),
 }
 
 impl Ink {
@@ -42,6 +44,9 @@ impl Ink {
             Self::Negative => "#a32b23",
             Self::Neutral => "#b9c4c9",
             Self::Positive => "#1a6b3c",
+            Self::Series(0) => "#0b5d70",
+            Self::Series(1) => "#d98a4e",
+            Self::Series(_) => "#c4bbef",
         }
     }
 }
@@ -96,7 +101,11 @@ impl Chart {
     /// As SVG, with its title above and its sentence below.
     pub(super) fn write(&self, out: &mut String) {
         // Writing into a string cannot fail.
-        let _ = write!(out, "<h2>{}</h2><p class=\"legend\">", escaped(&self.title));
+        let _ = write!(
+            out,
+            "<section><h2>{}</h2><p class=\"legend\">",
+            escaped(&self.title)
+        );
         for (name, ink) in &self.legend {
             let _ = write!(
                 out,
@@ -116,7 +125,7 @@ impl Chart {
         }
         let _ = write!(
             out,
-            "</svg><p class=\"quiet\">{}</p>",
+            "</svg><p class=\"quiet\">{}</p></section>",
             escaped(&self.summary)
         );
     }

@@ -30,8 +30,8 @@ fn ink(ink: Ink) -> report::Ink {
         Ink::Negative => report::Ink::Negative,
         Ink::Neutral => report::Ink::Neutral,
         Ink::Positive => report::Ink::Positive,
-        // Things that mean nothing in themselves are not printed.
-        Ink::Quiet | Ink::Series(_) => report::Ink::Words,
+        Ink::Series(number) => report::Ink::Series(number),
+        Ink::Quiet => report::Ink::Words,
     }
 }
 

@@ -6,7 +6,6 @@ mod copy;
 mod custom;
 #[cfg(feature = "dashboard")]
 mod history;
-#[cfg(feature = "dashboard")]
 mod influence;
 mod legal;
 mod notes;
@@ -131,7 +130,7 @@ pub fn sheet(desk: Desk, id: String, ways: Ways) -> AnyView {
             {custom::custom(sheet)}
             {copy::copy(sheet)}
             {about::profiles(sheet)}
-            {influence(sheet)}
+            {influence::influence(sheet)}
             {same::merged(sheet)}
             {about::evidence(sheet)}
             {legal::legal(sheet)}
@@ -149,15 +148,6 @@ fn history(sheet: Sheet) -> AnyView {
 
 #[cfg(not(feature = "dashboard"))]
 fn history(_: Sheet) {}
-
-/// And for how far the person's word carries.
-#[cfg(feature = "dashboard")]
-fn influence(sheet: Sheet) -> AnyView {
-    influence::influence(sheet)
-}
-
-#[cfg(not(feature = "dashboard"))]
-fn influence(_: Sheet) {}
 
 /// A field that is saved when it is left or Enter is pressed.
 fn field(sheet: Sheet, field: Field, label: &'static str, test: &'static str) -> AnyView {

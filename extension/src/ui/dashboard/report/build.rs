@@ -14,7 +14,7 @@ use crate::{
 };
 use sidelight::{
     insight::{
-        kpi::{Change, Week},
+        kpi::{Change, Watched, Week},
         report::{Cell, Figure, Report, Table},
         study::Study,
         watch::Watchlists,
@@ -22,12 +22,17 @@ use sidelight::{
     lead::SentimentCount,
 };
 
-/// The chart's size on the sheet, in the units of its drawing.
-const PRINTED: (u32, u32) = (640, 150);
+/// The height of the charts on the sheet, in the units of their drawings, and the
+/// width that they share.
+const HEIGHT: u32 = 150;
+const WIDTH: u32 = 640;
+/// How many watchlists are drawn: more cannot be told apart in grey.
+const DRAWN: usize = 3;
 /// How many rows a table has at most, so that all fits on one sheet.
 const ROWS: usize = 6;
 
-pub(super) fn report(week: &Week, lists: &Watchlists, study: &Study) -> Report {
+pub(super) fn report(week: &Week, lists: &Watchlists, study: &Study, charts: &[Chart]) -> Report {
+    let beside = u32::try_from(charts.len()).unwrap_or(1).max(1);
     let first = week.days.first().map_or(week.until, |(first, _)| *first);
     Report {
         lang: t("locale"),
@@ -40,7 +45,10 @@ pub(super) fn report(week: &Week, lists: &Watchlists, study: &Study) -> Report {
             figure("weekPositive", week.positive),
             figure("weekLeads", week.leads),
         ],
-        chart: chart(week).printed(PRINTED),
+        charts: charts
+            .iter()
+            .map(|chart| chart.printed((WIDTH / beside, HEIGHT)))
+            .collect(),
         tables: vec![
             watched(week, lists),
             wanted(week),
@@ -64,8 +72,57 @@ fn figure(name: &str, change: Change) -> Figure {
     }
 }
 
+/// The charts: moods, and mentions where something is watched.
+pub(super) fn charts(week: &Week, lists: &Watchlists) -> Vec<Chart> {
+    [Some(moods(week)), mentions(week, lists)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The watchlists of which posts spoke this week, the most first.
+fn loudest<'a>(week: &'a Week, lists: &'a Watchlists) -> Vec<(&'a str, &'a Watched)> {
+    let named = lists.lists.iter().filter_map(|list| {
+        let watched = week.watched.get(&list.id)?;
+        Some((list.name.as_str(), watched))
+    });
+    let mut all: Vec<_> = named.collect();
+    all.sort_by_key(|(_, watched)| std::cmp::Reverse(watched.posts.now));
+    all
+}
+
+/// The days of the week, as they stand along an axis.
+fn weekdays(week: &Week) -> Vec<String> {
+    week.days.iter().map(|(date, _)| weekday(*date)).collect()
+}
+
+/// What was said of the watchlists that are spoken of most, day by day.
+fn mentions(week: &Week, lists: &Watchlists) -> Option<Chart> {
+    let loudest = loudest(week, lists);
+    let (name, most) = loudest.first().filter(|(_, most)| most.posts.now > 0)?;
+    let series = |(n, (name, watched)): (u8, &(&str, &Watched))| Series {
+        name: (*name).to_owned(),
+        ink: Ink::Series(n),
+        values: watched
+            .days
+            .iter()
+            .map(|posts| Some(f64::from(*posts)))
+            .collect(),
+    };
+    Some(Chart {
+        id: "week-mentions",
+        title: t("weekMentions"),
+        summary: message("insightComparedSummary", &[name, &count(most.posts.now)]),
+        labels: weekdays(week),
+        axis: t("weekDay"),
+        series: (0..).zip(loudest.iter().take(DRAWN)).map(series).collect(),
+        style: Style::Grouped,
+        unit: Unit::Count,
+    })
+}
+
 /// The moods day by day.
-pub(super) fn chart(week: &Week) -> Chart {
+fn moods(week: &Week) -> Chart {
     let all = |of: fn(&SentimentCount) -> u32| -> u32 {
         week.days.iter().map(|(_, moods)| of(moods)).sum()
     };
@@ -84,7 +141,7 @@ pub(super) fn chart(week: &Week) -> Chart {
         id: "week",
         title: t("weekMoods"),
         summary: message("weekMoodsText", &[positive, neutral, negative]),
-        labels: week.days.iter().map(|(date, _)| weekday(*date)).collect(),
+        labels: weekdays(week),
         axis: t("weekDay"),
         series: vec![
             series("sentimentNegative", Ink::Negative, |m| m.negative),
@@ -119,17 +176,11 @@ fn ranked<T>(mut all: Vec<(T, Change)>) -> Vec<(T, Change)> {
 }
 
 fn watched(week: &Week, lists: &Watchlists) -> Table {
-    let named = lists.lists.iter().filter_map(|list| {
-        let (change, negative) = week.watched.get(&list.id)?;
-        Some(((list.name.clone(), *negative), *change))
+    let rows = loudest(week, lists).into_iter().map(|(name, watched)| {
+        let mut row = changed(name.to_owned(), watched.posts);
+        row.push(Cell::Number(count(watched.negative)));
+        row
     });
-    let rows = ranked(named.collect())
-        .into_iter()
-        .map(|((name, negative), change)| {
-            let mut row = changed(name, change);
-            row.push(Cell::Number(count(negative)));
-            row
-        });
     table(
         "weekWatched",
         &[

@@ -29,11 +29,11 @@ use std::sync::Arc;
 /// How many days back a report looks: the week and the one before.
 const DAYS: i64 = 13;
 
-/// The week on a page, and its chart as it is shown here.
+/// The week on a page, and its charts as they are shown here.
 #[derive(Default)]
 struct Made {
     report: Report,
-    chart: Option<Chart>,
+    charts: Vec<Chart>,
 }
 
 /// The room's view.
@@ -98,15 +98,18 @@ async fn make(dashboard: Dashboard) -> Result<Made, StoreError> {
     }
     let leads = desk.leads.get_untracked();
     let week = count.week(leads.iter().map(AsRef::as_ref));
+    let charts = build::charts(&week, &lists);
     Ok(Made {
-        report: build::report(&week, &lists, &study),
-        chart: Some(build::chart(&week)),
+        report: build::report(&week, &lists, &study, &charts),
+        charts,
     })
 }
 
-fn page(dashboard: Dashboard, Made { report, chart }: &Made, width: u32) -> AnyView {
-    let chart = chart.clone();
-    let chart = chart.map(|chart| chart::figure(dashboard.desk, chart, width));
+fn page(dashboard: Dashboard, Made { report, charts }: &Made, width: u32) -> AnyView {
+    let charts: Vec<_> = charts
+        .iter()
+        .map(|chart| chart::figure(dashboard.desk, chart.clone(), width))
+        .collect();
     let figures: Vec<_> = report.figures.iter().map(figure).collect();
     let tables: Vec<_> = report
         .tables
@@ -119,7 +122,7 @@ fn page(dashboard: Dashboard, Made { report, chart }: &Made, width: u32) -> AnyV
             <p>{report.subtitle.clone()}</p>
             <p class="quiet small" data-testid="report-note">{report.note.clone()}</p>
             <ul class="figures" role="list">{figures}</ul>
-            {chart}
+            {charts}
             {tables}
         </article>
     }

@@ -3,7 +3,7 @@
 use super::Failure;
 use serde::Serialize;
 use sidelight::{
-    intent::{Kind, Reader},
+    intent::Reader,
     text::{lang, token::Tokens},
 };
 use std::io::{BufRead, Write};
@@ -11,7 +11,8 @@ use std::io::{BufRead, Write};
 /// One line of output.
 #[derive(Serialize)]
 struct Line<'a> {
-    intent: Option<Kind>,
+    /// The kind, `none` where it surely wants none of them, `null` where nothing is sure.
+    intent: Option<&'static str>,
     sensitive: bool,
     lang: Option<&'a str>,
     reasons: Vec<Words<'a>>,
@@ -56,7 +57,10 @@ pub(crate) fn run(
         let reading = reader.read(text, lang);
         let reasons = reading.intent.iter().flat_map(|intent| &intent.reasons);
         let told = Line {
-            intent: reading.intent.as_ref().map(|intent| intent.kind),
+            intent: match &reading.intent {
+                Some(intent) => Some(intent.kind.name()),
+                None => reading.nothing.then_some("none"),
+            },
             sensitive: reading.sensitive,
             lang,
             reasons: reasons
@@ -81,17 +85,18 @@ mod tests {
     #[test]
     fn a_line_in_is_a_line_out() {
         let mut out = Vec::new();
-        run("auto", "Was kostet der Versand nach Wien und Graz?\r\n\nThank you so much, the new search is great\n".as_bytes(), &mut out).unwrap();
+        run("auto", "Was kostet der Versand nach Wien und Graz?\r\n\nThank you so much, the new search is great\nWe walked along the river this morning and had coffee on the terrace.\n".as_bytes(), &mut out).unwrap();
         let lines: Vec<serde_json::Value> = String::from_utf8(out)
             .unwrap()
             .lines()
             .map(|line| serde_json::from_str(line).unwrap())
             .collect();
-        assert_eq!(lines.len(), 3);
+        assert_eq!(lines.len(), 4);
         assert_eq!(lines[0]["intent"], "purchase");
         assert_eq!(lines[0]["reasons"][0]["text"], "Was kostet");
         assert_eq!(lines[1]["intent"], serde_json::Value::Null);
         assert_eq!(lines[2]["intent"], "praise");
+        assert_eq!(lines[3]["intent"], "none");
     }
 
     #[test]

@@ -83,6 +83,10 @@ pub struct Week {
     pub days: Vec<(Date, SentimentCount)>,
     /// What writers wanted.
     pub intents: BTreeMap<Kind, Change>,
+    /// Posts whose writers surely wanted none of that.
+    pub nothing: Change,
+    /// Posts that were read and of which nothing is sure.
+    pub unclear: Change,
     /// By network.
     pub networks: BTreeMap<String, Change>,
     /// Posts that speak of a watchlist, by its id.
@@ -121,6 +125,8 @@ impl<'a> Count<'a> {
                     .map(|days| (ago(days), SentimentCount::default()))
                     .collect(),
                 intents: BTreeMap::new(),
+                nothing: Change::default(),
+                unclear: Change::default(),
                 networks: BTreeMap::new(),
                 watched: BTreeMap::new(),
                 discussed: Vec::new(),
@@ -153,8 +159,13 @@ impl<'a> Count<'a> {
             EvidenceTally::Positive => week.positive.count(age),
             EvidenceTally::Neutral | EvidenceTally::Uncounted => {}
         }
-        if let Some(intent) = &record.marks.intent {
+        let marks = &record.marks;
+        if let Some(intent) = &marks.intent {
             week.intents.entry(intent.kind).or_default().count(age);
+        } else if marks.nothing {
+            week.nothing.count(age);
+        } else if marks.reader > 0 && !marks.sensitive {
+            week.unclear.count(age);
         }
         week.networks
             .entry(record.post.network.clone())
@@ -298,6 +309,23 @@ mod tests {
         assert_eq!(watched.days, [1, 0, 0, 0, 0, 0, 1]);
         let days: Vec<u32> = week.days.iter().map(|(_, moods)| moods.neutral).collect();
         assert_eq!(days, [1, 0, 0, 0, 0, 0, 1]);
+    }
+
+    #[test]
+    fn what_nobody_knows_is_not_taken_for_nothing() {
+        let mut count = Count::new(day("2026-11-25"), &[]);
+        let mut add = |change: fn(&mut Marks)| {
+            let mut record = record("mastodon:1", "2026-11-24T09:00:00Z", 0);
+            change(&mut record.marks);
+            count.add(&record);
+        };
+        add(|marks| (marks.reader, marks.nothing) = (1, true));
+        add(|marks| marks.reader = 1);
+        add(|marks| (marks.reader, marks.sensitive) = (1, true));
+        add(|_| {});
+        let week = count.week([]);
+        assert_eq!((week.nothing.now, week.unclear.now), (1, 1));
+        assert_eq!(week.intents.len(), 0);
     }
 
     #[test]

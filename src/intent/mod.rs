@@ -14,7 +14,7 @@ mod rules;
 mod weigh;
 
 pub use features::Shares;
-pub use model::{CLASSES, KINDS, Row, bounded, encode, leader, rounded};
+pub use model::{CLASSES, KINDS, Row, bounded, encode, leader, likely, rounded};
 
 use crate::{
     post::Post,
@@ -24,11 +24,11 @@ use model::Model;
 use rules::{Item, Rules};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
-use weigh::Judge;
+use weigh::{Found, Judge, Verdict};
 
 /// The version of the rules and the weights: when it rises, stored posts are read
 /// anew.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What the rules must say at least for a text to be sensitive.
 const ENOUGH: f32 = 2.0;
@@ -112,9 +112,10 @@ pub struct Intent {
 /// What was read from a post.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// What it wants; `None` where it wants nothing that is known here, and
-    /// always where it is sensitive.
+    /// What it wants; `None` where nothing is sure, and always where it is sensitive.
     pub intent: Option<Intent>,
+    /// Whether it surely wants none of what is known here.
+    pub nothing: bool,
     /// Whether it touches health, religion, politics, trade unions, sexuality
     /// or origin (GDPR Art. 9): nothing is concluded from such a post.
     pub sensitive: bool,
@@ -141,6 +142,7 @@ pub fn of_post(post: &Post) -> Reading {
     reading.sensitive |= READER.read(title, lang).sensitive;
     if reading.sensitive || post.sponsored {
         reading.intent = None;
+        reading.nothing = false;
     }
     reading
 }
@@ -182,21 +184,31 @@ impl Reader {
         let items = items::of(&tokens);
         if self.is_sensitive(&items, lang) {
             return Reading {
-                intent: None,
                 sensitive: true,
+                ..Reading::default()
             };
         }
         let languages = match lang {
             Some(lang) => vec![lang],
             None => vec![Lang::De, Lang::En],
         };
-        let found = languages
-            .into_iter()
-            .map(|lang| self.judge(lang))
-            .filter_map(|judge| Some((judge, judge.best(&items)?)))
-            .max_by(|(_, a), (_, b)| a.lead.total_cmp(&b.lead));
+        let mut best: Option<(&Judge, Found)> = None;
+        let mut nothing = true;
+        for judge in languages.into_iter().map(|lang| self.judge(lang)) {
+            match judge.judge(&items) {
+                Verdict::Wants(found) => {
+                    nothing = false;
+                    if best.as_ref().is_none_or(|(_, best)| found.lead > best.lead) {
+                        best = Some((judge, found));
+                    }
+                }
+                Verdict::Nothing => {}
+                Verdict::Unclear => nothing = false,
+            }
+        }
         Reading {
-            intent: found.map(|(judge, found)| judge.told(&found, &tokens, &items)),
+            intent: best.map(|(judge, found)| judge.told(&found, &tokens, &items)),
+            nothing,
             sensitive: false,
         }
     }

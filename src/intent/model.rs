@@ -17,15 +17,15 @@ pub type Row = [f32; CLASSES];
 
 const KEY: usize = 3;
 const ENTRY: usize = KEY + CLASSES.div_ceil(2);
-const HEAD: usize = (1 + KINDS + CLASSES + KINDS * CLASSES) * 4;
+const HEAD: usize = (1 + 2 * CLASSES + KINDS * CLASSES) * 4;
 
 /// The weights of a language, as they stand in its file: little endian, a unit,
-/// how probable each kind must be to be told, a bias a class, a row a kind of rules, then by rising key the features with
+/// how probable each class must be to be told, a bias a class, a row a kind of rules, then by rising key the features with
 /// their weights in units, half a byte a weight.
 #[derive(Clone, Debug)]
 pub(super) struct Model {
     unit: f32,
-    sure: [f32; KINDS],
+    sure: Row,
     bias: Row,
     rules: [Row; KINDS],
     entries: Box<[[u8; ENTRY]]>,
@@ -80,6 +80,14 @@ impl Model {
         (place, odds(likely) - odds(least))
     }
 
+    /// Whether none of the kinds is surely the class: that none leads is not enough.
+    pub(super) fn is_none(&self, row: &Row) -> bool {
+        let least = self.sure.last().copied().unwrap_or(1.0);
+        likely(row)
+            .last()
+            .is_some_and(|none| *none >= least && least > 0.0)
+    }
+
     /// What a point of the rules of a kind adds for that kind against none.
     pub(super) fn of_rule(&self, place: usize) -> f32 {
         let row = self.rules.get(place);
@@ -114,18 +122,19 @@ impl Model {
 
 /// The kind that leads, by its place, and its probability.
 pub fn leader(row: &Row) -> (usize, f32) {
+    let kinds = likely(row).into_iter().take(KINDS).enumerate();
+    kinds.fold(
+        (0, 0.0),
+        |best, kind| if kind.1 > best.1 { kind } else { best },
+    )
+}
+
+/// The probability of each class.
+pub fn likely(row: &Row) -> Row {
     let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let powers = row.map(|weight| (weight - top).exp());
     let all: f32 = powers.iter().sum();
-    let kinds = powers.iter().take(KINDS).enumerate();
-    let best = kinds.fold((0, 0.0), |best, (place, power)| {
-        if *power > best.1 {
-            (place, *power)
-        } else {
-            best
-        }
-    });
-    (best.0, best.1 / all)
+    powers.map(|power| power / all)
 }
 
 /// The sums of the rules, as far as they count.
@@ -153,7 +162,7 @@ pub fn rounded(weight: f32, unit: f32) -> f32 {
 /// The bytes of a model; `entries` by rising key.
 pub fn encode(
     unit: f32,
-    sure: [f32; KINDS],
+    sure: Row,
     bias: Row,
     rules: [Row; KINDS],
     entries: &[(u32, Row)],

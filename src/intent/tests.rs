@@ -11,8 +11,10 @@ fn kind(text: &str, lang: &str) -> Option<Kind> {
 fn lead(text: &str) -> f32 {
     let mut tokens = Tokens::default();
     tokens.read(text);
-    let found = Reader::default().german.best(&items::of(&tokens));
-    found.map_or(0.0, |found| found.lead)
+    match Reader::default().german.judge(&items::of(&tokens)) {
+        Verdict::Wants(found) => found.lead,
+        Verdict::Nothing | Verdict::Unclear => 0.0,
+    }
 }
 
 #[test]
@@ -23,7 +25,7 @@ fn a_file_of_weights_says_what_was_written() {
     let rules = [[0.25; CLASSES]; KINDS];
     let file = encode(
         0.5,
-        [0.4; KINDS],
+        [0.4; CLASSES],
         [0.1; CLASSES],
         rules,
         &[(7, entry), (9, [0.0; CLASSES])],
@@ -42,6 +44,28 @@ fn a_file_of_weights_says_what_was_written() {
     for end in 0..file.len() {
         Model::decode(&file[..end]).weigh(&features, [1.0; KINDS], |_, _| {});
     }
+}
+
+#[test]
+fn wanting_nothing_is_told_apart_from_nothing_that_is_sure() {
+    let read = |text: &str, lang| {
+        let reading = Reader::default().read(text, lang);
+        (reading.intent.is_some(), reading.nothing)
+    };
+    let supper = "Heute Abend gab es Suppe mit Brot und danach einen Spaziergang am Fluss.";
+    assert_eq!(read(supper, Some("de")), (false, true));
+    assert_eq!(read("Was kostet das Rad?", Some("de")), (true, false));
+    // One word says too little, and of another language nothing is known.
+    assert_eq!(read("Hm.", Some("de")), (false, false));
+    assert_eq!(
+        read("Une soupe au bord du fleuve.", Some("fr")),
+        (false, false)
+    );
+    let mut advertisement = crate::post::samples::post("mastodon:1");
+    advertisement.text = supper.to_owned();
+    assert!(of_post(&advertisement).nothing);
+    advertisement.sponsored = true;
+    assert!(!of_post(&advertisement).nothing);
 }
 
 #[test]

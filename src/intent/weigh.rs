@@ -30,6 +30,16 @@ pub(super) struct Judge {
     pub(super) model: Model,
 }
 
+/// What a text was found to want.
+pub(super) enum Verdict {
+    /// One of the kinds.
+    Wants(Found),
+    /// Surely none of them.
+    Nothing,
+    /// Nothing is sure.
+    Unclear,
+}
+
 /// The kind that leads most in some neighbouring sentences.
 pub(super) struct Found {
     pub(super) kind: Kind,
@@ -39,17 +49,19 @@ pub(super) struct Found {
 }
 
 impl Judge {
-    /// What a text wants, if anything.
-    pub(super) fn best(&self, items: &[Item<'_>]) -> Option<Found> {
+    /// What a text wants.
+    pub(super) fn judge(&self, items: &[Item<'_>]) -> Verdict {
         let hits = self.rules.hits(items);
         let spans = spans(items);
         // Whoever looks at more places finds more by chance.
         let chance = (spans.len().max(1) as f32).ln();
         let mut best: Option<Found> = None;
+        let mut nothing = true;
         for span in spans {
             let sums = sums(&hits, items, &span);
             let features = seen(items, &span, &hits);
             let row = self.model.weigh(&features, sums, |_, _| {});
+            nothing &= self.model.is_none(&row);
             let (place, lead) = self.model.leader(&row);
             let lead = lead - chance;
             let Some(kind) = Kind::ALL.get(place).copied() else {
@@ -64,7 +76,11 @@ impl Judge {
                 });
             }
         }
-        best
+        match best {
+            Some(found) => Verdict::Wants(found),
+            None if nothing => Verdict::Nothing,
+            None => Verdict::Unclear,
+        }
     }
 
     /// What was found, with the words that spoke for it.

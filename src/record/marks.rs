@@ -26,9 +26,12 @@ pub struct Marks {
     /// posts of a period ([`crate::insight::days::date`]).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub on: Vec<String>,
-    /// What its writer wants.
+    /// What its writer wants; `None` where nothing is sure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub intent: Option<Intent>,
+    /// Whether its writer surely wants none of what is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub nothing: bool,
     /// Whether it touches what nobody may draw conclusions from (GDPR Art. 9).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub sensitive: bool,
@@ -58,6 +61,7 @@ impl Marks {
         }
         let reading = intent::of_post(post);
         self.intent = reading.intent;
+        self.nothing = reading.nothing;
         self.sensitive = reading.sensitive;
         self.reader = intent::VERSION;
     }

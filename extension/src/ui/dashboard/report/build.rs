@@ -198,11 +198,21 @@ fn wanted(week: &Week) -> Table {
     let rows = ranked(all.collect())
         .into_iter()
         .map(|(kind, change)| changed(t(&format!("intent_{}", kind.name())), change));
-    table(
+    let mut table = table(
         "weekWanted",
         &["routingIntent", "weekThisWeek", "weekWeekBefore"],
         rows.collect(),
-    )
+    );
+    // What stays out of the signals, so that nobody takes the rest for all.
+    for (name, change) in [
+        ("intentNothing", week.nothing),
+        ("intentUnclear", week.unclear),
+    ] {
+        if !table.rows.is_empty() {
+            table.rows.push(changed(t(name), change));
+        }
+    }
+    table
 }
 
 fn departments(week: &Week) -> Table {

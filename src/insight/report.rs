@@ -49,6 +49,8 @@ pub struct Table {
     pub heads: Vec<String>,
     /// Its rows.
     pub rows: Vec<Vec<Cell>>,
+    /// Whether it takes the whole width; then its first column is cut to one line.
+    pub wide: bool,
 }
 
 /// What stands in a table.
@@ -62,13 +64,8 @@ pub enum Cell {
     Link(String, String),
 }
 
-const STYLE: &str = "@page{size:A4;margin:14mm}body{font:11px/1.45 system-ui,sans-serif;color:#16252c;\
-max-width:190mm;margin:1.5em auto;padding:0 1em}h1{font-size:20px;margin:0}h2{font-size:13px;margin:1.2em 0 .3em}\
-p{margin:.2em 0}.quiet{color:#4b5c65}.figures{display:flex;flex-wrap:wrap;gap:8px;margin:1em 0 0;padding:0;list-style:none}\
-.figures li{flex:1 1 9em;border:1px solid #d7dee1;border-radius:6px;padding:6px 10px}.figures b{display:block;font-size:18px}\
-table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:2px 6px;border-bottom:1px solid #d7dee1}\
-.n{text-align:end;font-variant-numeric:tabular-nums}.two{columns:2;column-gap:18px}.two section{break-inside:avoid}\
-.charts{display:flex;flex-wrap:wrap;gap:0 18px}.charts section{flex:1 1 20em}a{color:inherit}svg.drawing{width:100%;height:auto}.legend svg{width:10px;height:10px}.legend span{margin-inline-end:1em}";
+/// How it looks, on a screen and on one sheet of A4.
+const STYLE: &str = include_str!("report/page.css");
 
 impl Report {
     /// The page as a whole file.
@@ -80,7 +77,7 @@ impl Report {
             "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
 <meta name=\"viewport\" content=\"width=device-width\">\
 <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-<meta name=\"referrer\" content=\"no-referrer\"><title>{title}</title><style>{STYLE}</style></head><body>\
+<meta name=\"referrer\" content=\"no-referrer\"><title>{title}</title><style>\n{STYLE}</style></head><body>\
 <h1>{title}</h1><p>{subtitle}</p><p class=\"quiet\">{note}</p><ul class=\"figures\">",
             lang = escaped(&self.lang),
             title = escaped(&self.title),
@@ -102,10 +99,14 @@ impl Report {
             chart.write(&mut out);
         }
         out.push_str("</div><div class=\"two\">");
-        for table in &self.tables {
+        for table in self.tables.iter().filter(|table| !table.wide) {
             table.write(&mut out);
         }
-        out.push_str("</div></body></html>\n");
+        out.push_str("</div>");
+        for table in self.tables.iter().filter(|table| table.wide) {
+            table.write(&mut out);
+        }
+        out.push_str("</body></html>\n");
         out
     }
 }
@@ -117,8 +118,9 @@ impl Table {
         }
         let _ = write!(
             out,
-            "<section><h2>{}</h2><table><thead><tr>",
-            escaped(&self.title)
+            "<section><h2>{}</h2><table{}><thead><tr>",
+            escaped(&self.title),
+            if self.wide { " class=\"wide\"" } else { "" }
         );
         for (n, head) in self.heads.iter().enumerate() {
             let numbers = self
@@ -207,6 +209,7 @@ mod tests {
             }],
             tables: vec![Table {
                 title: evil(),
+                wide: false,
                 heads: vec![evil(), evil()],
                 rows: vec![
                     vec![Cell::Text(evil()), Cell::Number(evil())],

@@ -37,8 +37,8 @@ export const BROWSERS = /** @type {(keyof typeof DRIVERS)[]} */ (
   (process.env.SIDELIGHT_BROWSERS ?? "chromium,firefox").split(",")
 );
 
-/** For what must happen, on a machine that is busy with other things too. */
-export const PATIENCE = 60_000;
+/** For what must happen, on a machine that is busy with other things too: milliseconds. */
+export const PATIENCE = Number(process.env.SIDELIGHT_PATIENCE ?? 60_000);
 
 export class Browser {
   /** @type {string[]} what the background said on its console */
@@ -80,9 +80,10 @@ export class Browser {
     });
     const self = new Browser(name, web, downloads, driver);
     self.log = log;
-    // One page of the extension stays open in the background: the eye of the tests.
+    // One page of the extension stays open in the background: the eye of the tests. It has opened the store, so that
+    // what a test puts there is not taken for what an older version left.
     if (extension) {
-      self.eye = await self.extensionPage("options.html");
+      self.eye = await self.readyPage("options.html");
       await self.inside(settle, hosts, profile === undefined);
     }
     return self;

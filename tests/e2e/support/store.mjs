@@ -68,14 +68,12 @@ export function news(kind, last, patience) {
  */
 export function holdAt(kind, store, patience) {
   return new Promise((resolve, reject) => {
-    const channel = new BroadcastChannel("sidelight");
     const timer = setTimeout(() => reject(new Error(`no news of ${kind}`)), patience);
-    const hold = () => {
-      channel.close();
-      const request = indexedDB.open("sidelight");
-      request.onerror = () => reject(request.error);
-      request.onsuccess = () => {
-        const db = request.result;
+    const request = indexedDB.open("sidelight");
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const db = request.result;
+      const hold = () => {
         const held = db.transaction(store, "readwrite").objectStore(store);
         let isHeld = true;
         // A transaction lives for as long as something is asked of it.
@@ -92,11 +90,14 @@ export function holdAt(kind, store, patience) {
         };
         Object.assign(globalThis, { letGo: () => { isHeld = false; } });
       };
+      if (kind === null) return hold();
+      const channel = new BroadcastChannel("sidelight");
+      channel.onmessage = ({ data }) => {
+        if (data.kind !== kind) return;
+        channel.close();
+        hold();
+      };
     };
-    channel.onmessage = ({ data }) => {
-      if (data.kind === kind) hold();
-    };
-    if (kind === null) hold();
   });
 }
 

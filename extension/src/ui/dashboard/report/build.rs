@@ -158,6 +158,7 @@ fn table(title: &str, heads: &[&str], rows: Vec<Vec<Cell>>) -> Table {
         title: t(title),
         heads: heads.iter().map(|head| t(head)).collect(),
         rows: rows.into_iter().take(ROWS).collect(),
+        wide: false,
     }
 }
 
@@ -286,9 +287,9 @@ fn discussed(week: &Week) -> Table {
             Cell::Number(number(reactions)),
         ]
     });
-    table(
-        "weekDiscussed",
-        &["routingText", "columnNetwork", "weekReactions"],
-        rows.collect(),
-    )
+    let heads = ["routingText", "columnNetwork", "weekReactions"];
+    Table {
+        wide: true,
+        ..table("weekDiscussed", &heads, rows.collect())
+    }
 }

@@ -1,4 +1,4 @@
-/** Being told: not in the quiet hours, afterwards by badge and notification, in the panel what yesterday was like; and nothing of it after a wipe. */
+/** Being told: not in the quiet hours, afterwards by badge and notification; a mood that turns; in the panel what yesterday was like; and nothing of it after a wipe. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
@@ -20,6 +20,11 @@ const YESTERDAY = [
   { id: "4", time: ago(1), text: "The Kassensystem is terrible. It is broken, support is awful and I hate it." },
 ];
 const LIST = { id: "tills", name: "Tills", kind: "product", terms: ["Kassensystem"] };
+const OLE = { name: "Ole Sturm", handle: `ole@${HOST}` };
+/** @param {string[]} texts @param {number} from so many days ago the first, one a day */
+const series = (texts, from) => texts.map((text, n) => ({ ...OLE, id: `${from}${n}`, time: ago(from - n), text }));
+const HAPPY = series(["I love the new garden, it is wonderful!", "What a great day, thank you all, so happy!", "The concert was fantastic, I enjoyed it a lot!"], 9);
+const SAD = series(["The new bus line is terrible, I hate it.", "What an awful day, everything went wrong.", "This service is horrible and I am so angry."], 5);
 const ALWAYS = { from: 0, until: 1440 };
 
 for (const name of BROWSERS) {
@@ -28,7 +33,8 @@ for (const name of BROWSERS) {
     let browser;
     before(async () => {
       browser = await Browser.open(name);
-      browser.web.serve(HOST, { "/one": timeline([WANTS], SMALL), "/two": timeline([WANTS_TOO], SMALL), "/yesterday": timeline(YESTERDAY, SMALL) });
+      browser.web.serve(HOST, { "/one": timeline([WANTS], SMALL), "/two": timeline([WANTS_TOO], SMALL), "/yesterday": timeline(YESTERDAY, SMALL),
+        "/happy": timeline(HAPPY, SMALL), "/sad": timeline(SAD, SMALL) });
       await browser.inside(plant, { meta: [
         { name: "watchlists", value: { version: 1, lists: [LIST] } },
         { name: "settings", value: { alerts: { notify: true, quiet: ALWAYS } } },
@@ -119,8 +125,28 @@ for (const name of BROWSERS) {
       await panel.close();
     });
 
+    it("tells that a lead speaks otherwise than before", async () => {
+      const page = await browser.page(`${HOME}/happy`);
+      await browser.captured(...HAPPY.map(({ text }) => text));
+      const panel = await browser.extensionPage(`panel.html?tab=${await browser.tab(`${HOME}/happy`)}`);
+      await panel.waitForSelector("[data-testid=post-save]");
+      await panel.click("[data-testid=post-save]");
+      await panel.waitForSelector("[data-testid=post][data-lead]");
+      await panel.close();
+      await page.close();
+      await read("/sad", ...SAD.map(({ text }) => text));
+      await until(async () => (await alerts()).some(({ what }) => what.kind === "mood"));
+      const [{ what }, ...more] = (await alerts()).filter(({ what }) => what.kind === "mood");
+      const [{ id, name: called }] = await browser.records("leads");
+      assert.deepEqual([what.lead, what.better, more.length, called], [id, false, 0, OLE.name]);
+      const room = await browser.extensionPage("dashboard.html#alerts");
+      const alert = await room.waitForSelector("[data-testid=alert][data-kind=mood]");
+      assert.match(String(await alert?.evaluate((alert) => alert.textContent)), /Ole Sturm/);
+      await room.close();
+    });
+
     it("takes the number off the button at once when everything is deleted", async () => {
-      assert.equal(await badge(), "2");
+      await until(async () => (await badge()) === "3");
       const page = await browser.extensionPage("options.html");
       await page.waitForSelector("[data-testid=wipe-open]");
       await page.click("[data-testid=wipe-open]");

@@ -12,6 +12,7 @@ const THEMES = [
   ["bicycle", "chain", "brake", "tyre", "pedal"],
   ["sourdough", "flour", "crust", "oven", "dough"],
 ];
+const COFFEE = { id: "coffee", name: "Coffee", kind: "topic", terms: ["espresso"] };
 const MANY = 90;
 const DAY = 86_400_000;
 
@@ -28,6 +29,7 @@ const post = (n) => {
     engagement: { likes: turn % 4 === 0 ? 90 : 2 }, rating: null, parent: n >= 3 && turn % 4 !== 0 ? `mastodon:${theme}` : null, sponsored: false,
     truncated: false, media: [], mentions: [], hashtags: [], links: [],
     seen_at: new Date(Date.now() - (n % 10) * DAY).toISOString(), person, saved: false, score: null,
+    marks: theme === 0 ? { watch: [COFFEE.id] } : {},
   };
 };
 const STAR = "00".repeat(16);
@@ -44,6 +46,10 @@ for (const name of BROWSERS) {
       await browser.inside(plant, {
         posts: Array.from({ length: MANY }, (_, n) => post(n)),
         people: [{ key: STAR, network: "mastodon", posts: 8, first_seen_at: at, last_seen_at: at, lead: "lead-a" }],
+        meta: [
+          { name: "watchlists", value: { version: 1, lists: [COFFEE] } },
+          { name: "rematching", value: { version: 1, after: "", done: 0, total: 0, finished: true } },
+        ],
         leads: [{ id: "lead-a", name: "Mara Lind", posts: ["mastodon:0"], created_at: at, updated_at: at }],
       });
       page = await browser.extensionPage("dashboard.html#topics");
@@ -140,6 +146,8 @@ for (const name of BROWSERS) {
       const old = await study();
       const ids = (/** @type {any} */ { map }) => map.topics.map((/** @type {{ id: number }} */ topic) => topic.id).sort();
       old.begun_at = new Date(Date.now() - 2 * DAY).toISOString();
+      // As if nobody had led opinion about what is watched.
+      for (const circle of old.circles) if (circle.scope.watch) circle.leaders = [];
       const more = Array.from({ length: 24 }, (_, n) => ({ ...post(MANY + n), seen_at: new Date().toISOString() }));
       await browser.inside(plant, { meta: [{ name: "study", value: old }], posts: more });
       await browser.ring("look");
@@ -148,7 +156,8 @@ for (const name of BROWSERS) {
       assert.equal(anew.map.posts, MANY + more.length);
       const [known, now] = [ids(old), new Set(ids(anew))];
       assert.deepEqual(known.filter((/** @type {number} */ id) => !now.has(id)), [], "what was a topic before is the same one");
-      // The room shows it without being asked.
+      // Who is new among the first is told of, and the room shows it without being asked.
+      await until(async () => (await browser.records("alerts")).some(({ what }) => what.kind === "leader" && what.person === STAR && what.watch === COFFEE.id));
       await page.waitForFunction((count) => document.querySelector("[data-testid=topics-status]")?.textContent?.includes(String(count)), {}, MANY + more.length);
     });
 

@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { Browser, BROWSERS } from "./support/browser.mjs";
 import { chosen, made, room } from "./support/backups.mjs";
@@ -375,14 +376,17 @@ for (const name of BROWSERS) {
       await Promise.all([downloaded(browser.downloads, ".backup"), page.click("[data-testid=backup-auto-on]")]);
       await page.waitForSelector("[data-testid=backup-auto-state]");
       await page.close();
-      // One that is due at every moment.
+      // Due once the lock is set and shut: what was due before would be made at once.
+      const due = Date.now() + 15_000;
       const auto = (await browser.records("meta")).find(({ name }) => name === "auto_backup");
-      await browser.inside(plant, { meta: [{ ...auto, value: { ...auto.value, every_days: 0 } }] });
+      const value = { ...auto.value, every_days: 1, last_at: new Date(due - 86_400_000).toISOString() };
+      await browser.inside(plant, { meta: [{ ...auto, value }] });
       const options = await settings();
       await setLock(options, FIRST);
       await options.click("[data-testid=lock-shut]");
       await options.waitForSelector("[data-testid=lock-form]");
       for (const file of files()) rmSync(join(browser.downloads, file));
+      await pause(due - Date.now());
       await browser.ring("backup");
       await until(() => browser.inside(async () => !(await /** @type {any} */ (globalThis).chrome.alarms.get("backup"))));
       assert.ok("sealed" in (await browser.records("meta")).find(({ name }) => name === "auto_backup"), "its key is behind the lock");

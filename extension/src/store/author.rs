@@ -11,7 +11,7 @@ use sidelight::{
 /// Counts a post anew that was meant as `was` before, and lets the rules act that
 /// have not acted on it yet; `record` is to be stored afterwards. Answers with the
 /// lead's id where something changed in the lead's record.
-pub(super) async fn tell(
+pub(super) async fn update(
     write: &Transaction,
     was: EvidenceTally,
     record: &mut StoredPost,

@@ -36,7 +36,7 @@ impl Store {
         let was = record.clone();
         let before = std::mem::replace(&mut record.correction, correction);
         let rules = routing::rules(&write).await?;
-        let lead = author::tell(&write, was.tally(), &mut record, &rules, now).await?;
+        let lead = author::update(&write, was.tally(), &mut record, &rules, now).await?;
         write.put_post(Some(&was), &mut record).await?;
         write.commit().await?;
         Ok(Some(Corrected { before, lead }))

@@ -125,7 +125,8 @@ impl Store {
             let mut again = record.clone();
             matcher.mark_again(&mut again, &mut self.matching.haystack.borrow_mut());
             if again.marks != record.marks {
-                leads.extend(author::tell(&write, record.tally(), &mut again, &rules, now).await?);
+                leads
+                    .extend(author::update(&write, record.tally(), &mut again, &rules, now).await?);
                 write.put_post(Some(record), &mut again).await?;
             }
         }

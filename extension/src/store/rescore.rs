@@ -81,7 +81,7 @@ impl Store {
             record.score = score(&record.post);
             record.marks.read(&record.post);
             // No rule acts: an update of the extension gives nobody work to do.
-            leads.extend(author::tell(&write, was.tally(), &mut record, &[], now).await?);
+            leads.extend(author::update(&write, was.tally(), &mut record, &[], now).await?);
             write.put_post(Some(&was), &mut record).await?;
         }
         let looked_at = u32::try_from(slice.len()).unwrap_or(SLICE);

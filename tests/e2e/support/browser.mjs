@@ -80,13 +80,23 @@ export class Browser {
     });
     const self = new Browser(name, web, downloads, driver);
     self.log = log;
-    // One page of the extension stays open in the background: the eye of the tests. It has opened the store, so that
-    // what a test puts there is not taken for what an older version left.
+    // One page of the extension stays open in the background: the eye of the tests.
     if (extension) {
+      const fresh = profile === undefined;
       self.eye = await self.readyPage("options.html");
-      await self.inside(settle, hosts, profile === undefined);
+      await self.inside(settle, hosts, fresh);
+      // What a test puts into a store that is being made would be taken for what an older version left.
+      if (fresh) await self.#begun();
     }
     return self;
+  }
+
+  /** Waits until the background has looked for what an older version left to be scored anew: the end of its start. */
+  async #begun() {
+    const isDone = async () => (await this.records("meta")).some(({ name, value }) => name === "rescoring" && value.finished);
+    for (const end = Date.now() + PATIENCE; !(await isDone()); ) {
+      if (Date.now() > end) throw new Error(`the background did not start: ${this.log.join("\n")}`);
+    }
   }
 
   get origin() {

@@ -39,7 +39,11 @@ export function parse(csv) {
  */
 export function downloaded(folder, ending) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no ${ending} was downloaded: ${readdirSync(folder)}`)), PATIENCE);
+    const timer = setTimeout(() => {
+      // A watcher that is left open keeps the whole run from ending.
+      watcher.close();
+      reject(new Error(`no ${ending} was downloaded: ${readdirSync(folder)}`));
+    }, PATIENCE);
     const look = () => {
       const files = readdirSync(folder);
       const file = files.find((name) => name.endsWith(ending));

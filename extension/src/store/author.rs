@@ -8,6 +8,15 @@ use sidelight::{
     record::{Person, StoredPost},
 };
 
+/// The stores of a transaction in which posts change and their authors hear of it.
+pub(super) const STORES: [&str; 5] = [
+    schema::POSTS,
+    schema::PEOPLE,
+    schema::LEADS,
+    schema::DAYS,
+    schema::META,
+];
+
 /// Counts a post anew that was meant as `was` before, and lets the rules act that
 /// have not acted on it yet; `record` is to be stored afterwards. Answers with the
 /// lead's id where something changed in the lead's record.

@@ -22,14 +22,7 @@ impl Store {
         correction: Option<Correction>,
         now: Timestamp,
     ) -> Result<Option<Corrected>, StoreError> {
-        let stores = [
-            schema::POSTS,
-            schema::PEOPLE,
-            schema::LEADS,
-            schema::DAYS,
-            schema::META,
-        ];
-        let write = Transaction::write(&self.database, &stores)?;
+        let write = Transaction::write(&self.database, &author::STORES)?;
         let Some(mut record) = write.get::<StoredPost>(schema::POSTS, key).await? else {
             return Ok(None);
         };

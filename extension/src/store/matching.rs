@@ -99,14 +99,7 @@ impl Store {
         &self,
         now: Timestamp,
     ) -> Result<(Rematching, Vec<String>), StoreError> {
-        let stores = [
-            schema::POSTS,
-            schema::PEOPLE,
-            schema::LEADS,
-            schema::DAYS,
-            schema::META,
-        ];
-        let write = Transaction::write(&self.database, &stores)?;
+        let write = Transaction::write(&self.database, &author::STORES)?;
         let matcher = self.matcher(&write).await?;
         let rules = routing::rules(&write).await?;
         let known: Option<Rematching> = meta::get(&write, meta::REMATCHING).await?;

@@ -53,14 +53,7 @@ impl Store {
         score: &dyn Fn(&Post) -> Option<Score>,
         now: Timestamp,
     ) -> Result<(Rescoring, Vec<String>), StoreError> {
-        let stores = [
-            schema::POSTS,
-            schema::PEOPLE,
-            schema::LEADS,
-            schema::DAYS,
-            schema::META,
-        ];
-        let write = Transaction::write(&self.database, &stores)?;
+        let write = Transaction::write(&self.database, &author::STORES)?;
         let known: Option<Rescoring> = meta::get(&write, meta::RESCORING).await?;
         let mut progress = match known.filter(|known| known.is_of(model) && !known.finished) {
             Some(known) => known,

@@ -4,13 +4,17 @@
 
 use super::Dashboard;
 use crate::{
-    browser::{channel::News, clock},
+    browser::{channel::News, clock, i18n::message},
     store::{Store, StoreError},
     study,
-    ui::{desk::Desk, words::t},
+    ui::{
+        desk::Desk,
+        wire::{click, text, yes},
+        words::{day, number, t, t1},
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::insight::{alerts::What, rising, study::Study};
+use sidelight::insight::{alerts::What, rising, study::Study, topics::Topic};
 use std::sync::Arc;
 
 /// What a room shows of the last study.
@@ -74,6 +78,34 @@ impl Shown {
         });
     }
 
+    /// The button that makes a new study, and what the last one read.
+    pub(super) fn button(self) -> AnyView {
+        let told = move || {
+            let study = self.study.get();
+            study.map_or_else(String::new, |study| {
+                let map = &study.map;
+                let when = map.day.map(day).unwrap_or_default();
+                let (all, outside) = (number(map.posts as usize), number(map.outside as usize));
+                message("topicsOf", &[&all, &when, &outside])
+            })
+        };
+        view! {
+            <div class="list-head">
+                <p class="quiet small" role="status" data-testid="topics-status">{text(told)}</p>
+                <button
+                    class="button primary"
+                    id="topics-run"
+                    data-testid="topics-run"
+                    disabled=yes(move || self.is_busy() || !self.read.get())
+                    on:click=click(move |_| self.run())
+                >
+                    {text(move || t(if self.study.with(Option::is_some) { "topicsAgain" } else { "topicsRun" }))}
+                </button>
+            </div>
+        }
+        .into_any()
+    }
+
     /// Deletes the study; none is made by itself any more.
     pub(super) fn forget(self) {
         let desk = self.dashboard.desk;
@@ -100,6 +132,14 @@ impl Shown {
             desk.tell(&News::Leads { ids });
         }
     }
+}
+
+/// What a topic is called.
+pub(super) fn topic_name(topic: &Topic) -> String {
+    if topic.label.is_empty() {
+        return t1("topicsNumber", &number(topic.id as usize));
+    }
+    topic.label.join(", ")
 }
 
 /// Of how many parts its progress is told.

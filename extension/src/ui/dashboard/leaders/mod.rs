@@ -3,9 +3,8 @@
 
 use super::{
     Dashboard,
-    study::Shown,
+    study::{Shown, topic_name},
     table::table,
-    topics::{name_of, run_button},
 };
 use crate::{
     browser::i18n::message,
@@ -60,7 +59,7 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
     };
     view! {
         <p class="quiet">{t("leadersIntro")}</p>
-        {run_button(shown)}
+        {shown.button()}
         {body}
     }
     .into_any()
@@ -142,7 +141,7 @@ fn scope_name(room: Leaders, study: &Study, scope: &Scope) -> Option<String> {
         Scope::All => Some(t("leadersAll")),
         Scope::Topic(id) => {
             let topic = study.map.topics.iter().find(|topic| topic.id == *id)?;
-            Some(t1("leadersTopic", &name_of(topic)))
+            Some(t1("leadersTopic", &topic_name(topic)))
         }
         Scope::Watch(id) => room.lists.with(|lists| {
             let list = lists.lists.iter().find(|list| list.id == *id)?;

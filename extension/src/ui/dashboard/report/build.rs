@@ -2,7 +2,7 @@
 
 use super::super::{
     departments::{department_name, duration},
-    topics::name_of,
+    study::topic_name,
 };
 use crate::{
     browser::i18n::message,
@@ -250,7 +250,7 @@ fn topics(study: &Study) -> Table {
             now: topic.recent,
             before: topic.earlier,
         };
-        changed(name_of(topic), change)
+        changed(topic_name(topic), change)
     });
     table(
         "weekTopics",

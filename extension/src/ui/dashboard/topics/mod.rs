@@ -3,14 +3,18 @@
 
 mod people;
 
-use super::{Dashboard, study::Shown, table};
+use super::{
+    Dashboard,
+    study::{Shown, topic_name},
+    table,
+};
 use crate::{
     browser::i18n::message,
     ui::{
         dom, icon,
         post::open_link,
-        wire::{aria, change, click, text, yes},
-        words::{counted, day, number, t, t1},
+        wire::{aria, change, click, yes},
+        words::{counted, day, number, t},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -32,38 +36,10 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
     };
     view! {
         <p class="quiet">{t("topicsIntro")}</p>
-        {run_button(shown)}
+        {shown.button()}
         {by_itself(shown)}
         {body}
         {move || detail(dashboard, shown, open.get())}
-    }
-    .into_any()
-}
-
-/// The button that makes a new study, and what the last one read.
-pub(super) fn run_button(shown: Shown) -> AnyView {
-    let told = move || {
-        let study = shown.study.get();
-        study.map_or_else(String::new, |study| {
-            let map = &study.map;
-            let when = map.day.map(day).unwrap_or_default();
-            let (all, outside) = (number(map.posts as usize), number(map.outside as usize));
-            message("topicsOf", &[&all, &when, &outside])
-        })
-    };
-    view! {
-        <div class="list-head">
-            <p class="quiet small" role="status" data-testid="topics-status">{text(told)}</p>
-            <button
-                class="button primary"
-                id="topics-run"
-                data-testid="topics-run"
-                disabled=yes(move || shown.is_busy() || !shown.read.get())
-                on:click=click(move |_| shown.run())
-            >
-                {text(move || t(if shown.study.with(Option::is_some) { "topicsAgain" } else { "topicsRun" }))}
-            </button>
-        </div>
     }
     .into_any()
 }
@@ -111,14 +87,6 @@ fn by_itself(shown: Shown) -> AnyView {
     .into_any()
 }
 
-/// What a topic is called.
-pub(super) fn name_of(topic: &Topic) -> String {
-    if topic.label.is_empty() {
-        return t1("topicsNumber", &number(topic.id as usize));
-    }
-    topic.label.join(", ")
-}
-
 fn topics(dashboard: Dashboard, study: &Study, open: RwSignal<Option<u32>>) -> AnyView {
     if study.map.topics.is_empty() {
         return view! { <p data-testid="topics-none">{t("topicsNone")}</p> }.into_any();
@@ -147,7 +115,7 @@ fn topics(dashboard: Dashboard, study: &Study, open: RwSignal<Option<u32>>) -> A
 fn row(dashboard: Dashboard, topic: &Topic, open: RwSignal<Option<u32>>) -> AnyView {
     let id = topic.id;
     let is_open = move || open.get() == Some(id);
-    let name = name_of(topic);
+    let name = topic_name(topic);
     let recent = message(
         "topicsGrowth",
         &[
@@ -229,8 +197,8 @@ fn detail(dashboard: Dashboard, shown: Shown, open: Option<u32>) -> AnyView {
             .collect::<Vec<_>>()
     };
     view! {
-        <section id="topic-detail" class="detail" data-testid="topic-detail" aria-label=name_of(&topic)>
-            <h2>{name_of(&topic)}</h2>
+        <section id="topic-detail" class="detail" data-testid="topic-detail" aria-label=topic_name(&topic)>
+            <h2>{topic_name(&topic)}</h2>
             <p class="quiet small">{counted("topicsTypical", topic.posts.len())}</p>
             <ul class="told" role="list">{items}</ul>
             {people::people(dashboard, &topic)}

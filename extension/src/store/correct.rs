@@ -15,7 +15,8 @@ pub struct Corrected {
 
 impl Store {
     /// Keeps what the user says of a post, or with `None` lets the score count
-    /// again; the rules act on the lead who wrote it. `None` where the post is not stored any more.
+    /// again; the rules act on the lead who wrote it. `None` where the post is not
+    /// stored any more.
     pub async fn correct(
         &self,
         key: &str,

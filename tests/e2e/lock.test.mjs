@@ -388,7 +388,7 @@ for (const name of BROWSERS) {
       for (const file of files()) rmSync(join(browser.downloads, file));
       await pause(due - Date.now());
       await browser.ring("backup");
-      await until(() => browser.inside(async () => !(await /** @type {any} */ (globalThis).chrome.alarms.get("backup"))));
+      await until(() => browser.rung("backup"));
       assert.ok("sealed" in (await browser.records("meta")).find(({ name }) => name === "auto_backup"), "its key is behind the lock");
       assert.deepEqual(files(), []);
       const [made] = await Promise.all([downloaded(browser.downloads, ".backup"), unlock(options, FIRST)]);

@@ -14,6 +14,8 @@ const THEMES = [
 ];
 const COFFEE = { id: "coffee", name: "Coffee", kind: "topic", terms: ["espresso"] };
 const MANY = 90;
+/** So many new posts are enough for a new study. */
+const NEW = 24;
 const DAY = 86_400_000;
 
 /** A post of one of the themes, by one of four people of it. @param {number} n */
@@ -142,33 +144,36 @@ for (const name of BROWSERS) {
       }
     });
 
-    it("groups anew by itself on another day, once there is enough that is new", async () => {
+    /**
+     * It is another day, and there is enough that is new. Answers with the study as it is.
+     * @param {number} from
+     * @param {(study: any) => void} [change] is made to it before
+     */
+    const isDue = async (from, change) => {
       const old = await study();
-      const ids = (/** @type {any} */ { map }) => map.topics.map((/** @type {{ id: number }} */ topic) => topic.id).sort();
       old.begun_at = new Date(Date.now() - 2 * DAY).toISOString();
-      // As if nobody had led opinion about what is watched.
-      for (const circle of old.circles) if (circle.scope.watch) circle.leaders = [];
-      const more = Array.from({ length: 24 }, (_, n) => ({ ...post(MANY + n), seen_at: new Date().toISOString() }));
-      await browser.inside(plant, { meta: [{ name: "study", value: old }], posts: more });
+      change?.(old);
+      const posts = Array.from({ length: NEW }, (_, n) => ({ ...post(from + n), seen_at: new Date().toISOString() }));
+      await browser.inside(plant, { meta: [{ name: "study", value: old }], posts });
+      return old;
+    };
+
+    it("groups anew by itself on another day, once there is enough that is new", async () => {
+      const ids = (/** @type {any} */ { map }) => map.topics.map((/** @type {{ id: number }} */ topic) => topic.id).sort();
+      const old = await isDue(MANY, ({ circles }) => {
+        // As if nobody had led opinion about what is watched.
+        for (const circle of circles) if (circle.scope.watch) circle.leaders = [];
+      });
       await browser.ring("look");
       await until(async () => (await study()).begun_at > old.begun_at);
       const anew = await study();
-      assert.equal(anew.map.posts, MANY + more.length);
+      assert.equal(anew.map.posts, MANY + NEW);
       const [known, now] = [ids(old), new Set(ids(anew))];
       assert.deepEqual(known.filter((/** @type {number} */ id) => !now.has(id)), [], "what was a topic before is the same one");
       // Who is new among the first is told of, and the room shows it without being asked.
       await until(async () => (await browser.records("alerts")).some(({ what }) => what.kind === "leader" && what.person === STAR && what.watch === COFFEE.id));
-      await page.waitForFunction((count) => document.querySelector("[data-testid=topics-status]")?.textContent?.includes(String(count)), {}, MANY + more.length);
+      await page.waitForFunction((count) => document.querySelector("[data-testid=topics-status]")?.textContent?.includes(String(count)), {}, MANY + NEW);
     });
-
-    /** It is another day, and there is enough that is new. Answers with the study as it is. @param {number} from */
-    const isDue = async (from) => {
-      const old = await study();
-      old.begun_at = new Date(Date.now() - 2 * DAY).toISOString();
-      const posts = Array.from({ length: 24 }, (_, n) => ({ ...post(from + n), seen_at: new Date().toISOString() }));
-      await browser.inside(plant, { meta: [{ name: "study", value: old }], posts });
-      return old;
-    };
 
     it("writes the leads' influence down where a stop left a study of which they do not know", async () => {
       await until(async () => (await study()).is_spread, "the study before is whole");
@@ -183,14 +188,14 @@ for (const name of BROWSERS) {
     });
 
     it("keeps a whole study, the old one or a new one, whenever it is stopped", async () => {
-      let from = MANY + 24;
+      let from = MANY + NEW;
       for (const moment of [0, 20, 60]) {
         const old = await isDue(from);
         const [star] = await browser.records("leads");
         await browser.inside(plant, { leads: [{ ...star, influence: null }] });
-        from += 24;
+        from += NEW;
         await browser.ring("look");
-        await until(() => browser.inside(async () => !(await /** @type {any} */ (globalThis).chrome.alarms.get("look"))));
+        await until(() => browser.rung("look"));
         await browser.backgroundRuns();
         // The moment is the test: some are before anything is kept, some after.
         await pause(moment);

@@ -263,6 +263,11 @@ export class Browser {
     return this.inside((name, when) => /** @type {any} */ (globalThis).chrome.alarms.create(name, { when }), name, Date.now() + after);
   }
 
+  /** Whether an alarm that was to ring once has gone off. @param {string} name @returns {Promise<boolean>} */
+  rung(name) {
+    return this.inside(async (name) => !(await /** @type {any} */ (globalThis).chrome.alarms.get(name)), name);
+  }
+
   async close() {
     await this.driver.close();
     await this.#left();

@@ -3,7 +3,7 @@
 // discussed most. The crowd is invented; its marks and its counts by day are made
 // here, as the store makes them.
 
-import { Browser, BROWSERS, PATIENCE } from "../tests/e2e/support/browser.mjs";
+import { Browser, BROWSERS } from "../tests/e2e/support/browser.mjs";
 import { COMPANIES } from "../tests/e2e/support/crowd-words.mjs";
 import { crowd } from "../tests/e2e/support/crowd.mjs";
 
@@ -39,7 +39,7 @@ for (const name of BROWSERS) {
  * @param {string} selector
  */
 async function when(page, selector) {
-  const found = await page.waitForFunction((selector) => document.querySelector(selector) && performance.now(), { timeout: PATIENCE }, selector);
+  const found = await page.waitForFunction((selector) => document.querySelector(selector) && performance.now(), {}, selector);
   return Number(await found.jsonValue());
 }
 

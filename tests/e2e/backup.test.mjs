@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
 import { chosen, made, room as openRoom } from "./support/backups.mjs";
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { downloaded } from "./support/files.mjs";
 import { VERSION, flaws } from "./support/loss.mjs";
 import { timeline } from "./support/mastodon.mjs";
@@ -165,7 +165,7 @@ for (const name of BROWSERS) {
       assert.equal(conflicts.length, 1);
       assert.match(conflicts[0] ?? "", /Mara Lind.*Neu GmbH.*stays.*Alt GmbH/);
       await page.click("[data-testid=backup-merge]");
-      await page.waitForSelector("[data-testid=backup-read-done]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=backup-read-done]");
 
       const leads = new Map((await fresh.records("leads")).map((lead) => [lead.id, lead]));
       assert.deepEqual([...leads.keys()].sort(), ["lead-0", "lead-1", "lead-9"]);
@@ -182,7 +182,7 @@ for (const name of BROWSERS) {
       const once = await everything(fresh);
       await chosen(fresh, page, there, SECRET);
       await page.click("[data-testid=backup-merge]");
-      await page.waitForSelector("[data-testid=backup-read-done]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=backup-read-done]");
       assert.deepEqual(await everything(fresh), once);
       await page.close();
     });
@@ -196,7 +196,7 @@ for (const name of BROWSERS) {
       page = await openRoom(fresh);
       await chosen(fresh, page, there, SECRET);
       await page.click("[data-testid=backup-merge]");
-      await page.waitForSelector("[data-testid=backup-read-done]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=backup-read-done]");
       await page.close();
       await fresh.inside(wipe, "posts");
       await fresh.inside(wipe, "people");
@@ -229,7 +229,7 @@ for (const name of BROWSERS) {
         }).observe(document.body, { childList: true, subtree: true });
       });
       await page.click("[data-testid=backup-replace]");
-      const line = await page.waitForSelector("[data-testid=backup-read-wrong]", { timeout: PATIENCE });
+      const line = await page.waitForSelector("[data-testid=backup-read-wrong]");
       assert.match(await line?.evaluate((element) => element.textContent ?? "") ?? "", /Nothing was changed/);
       assert.deepEqual(await everything(fresh), before);
       await page.close();
@@ -241,7 +241,7 @@ for (const name of BROWSERS) {
       await page.locator("[data-testid=backup-auto-repeat]").fill(SECRET);
       for (const file of readdirSync(fresh.downloads)) rmSync(join(fresh.downloads, file));
       const [first] = await Promise.all([downloaded(fresh.downloads, ".backup"), page.click("[data-testid=backup-auto-on]")]);
-      await page.waitForSelector("[data-testid=backup-auto-state]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=backup-auto-state]");
       const auto = async () => (await fresh.records("meta")).find(({ name: key }) => key === "auto_backup");
       const chosenOnce = await auto();
       assert.ok(chosenOnce.value.last_at);
@@ -261,7 +261,7 @@ for (const name of BROWSERS) {
       page = await openRoom(fresh);
       assert.match(await chosen(fresh, page, second, SECRET), /3 leads, One post/);
       await page.click("[data-testid=backup-auto-off]");
-      await page.waitForSelector("[data-testid=backup-auto-on]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=backup-auto-on]");
       assert.equal(await auto(), undefined, "the key is gone");
       await page.close();
     });

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { fill, smallDisk, unmount } from "./support/small-disk.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
+import { PATIENCE } from "./support/waits.mjs";
 
 /** So much text that it does not fit into space that the browser had taken for its database before. */
 const LONG = " and so on".repeat(40_000);
@@ -53,7 +54,7 @@ for (const name of BROWSERS) {
       const page = await browser.page("https://lindwerk.example/");
       assert.equal(await browser.inside(fault, PATIENCE), "disk_full");
       const panel = await browser.extensionPage("panel.html");
-      const line = await panel.waitForSelector("[data-testid=fault][data-code=disk_full]", { timeout: PATIENCE });
+      const line = await panel.waitForSelector("[data-testid=fault][data-code=disk_full]");
       assert.match(await line?.evaluate((element) => element.textContent ?? "") ?? "", /space/i);
       await panel.close();
 

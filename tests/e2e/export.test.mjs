@@ -6,7 +6,7 @@ import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { download, downloaded, parse } from "./support/files.mjs";
 import { plant, wipe } from "./support/store.mjs";
 
@@ -238,7 +238,7 @@ for (const name of BROWSERS) {
         new MutationObserver(press).observe(document.body, { subtree: true, childList: true });
         /** @type {HTMLElement} */ (document.querySelector("[data-testid=export-run]")).click();
       });
-      await page.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent?.startsWith("Stopped"), { timeout: PATIENCE });
+      await page.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent?.startsWith("Stopped"));
       assert.deepEqual(readdirSync(browser.downloads), []);
       assert.deepEqual((await browser.records("ledger")).filter(({ profile }) => profile === "vcard3"), []);
       // A line in the log for the file that is no profile, and for the profile that is damaged.

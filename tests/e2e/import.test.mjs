@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { download } from "./support/files.mjs";
 import { plant, wipe } from "./support/store.mjs";
 import { focused, until } from "./support/waits.mjs";
@@ -70,7 +70,7 @@ for (const name of BROWSERS) {
     const text = (/** @type {string} */ id) => page.$eval(`[data-testid=${id}]`, (element) => element.textContent ?? "");
     /** Waits for the summary to say this. @param {string} words */
     const summed = (words) =>
-      page.waitForFunction((words) => document.querySelector("[data-testid=import-summary]")?.textContent === words, { timeout: PATIENCE }, words)
+      page.waitForFunction((words) => document.querySelector("[data-testid=import-summary]")?.textContent === words, {}, words)
         .catch(async (error) => assert.equal(await text("import-summary").catch(() => String(error)), words));
     const target = (/** @type {string} */ column) => page.$eval(`tr[data-column="${column}"] select`, (list) => /** @type {HTMLSelectElement} */ (list).value);
     const stored = async () => Object.fromEntries((await browser.records("leads")).map((lead) => [lead.name, lead]));
@@ -111,7 +111,7 @@ for (const name of BROWSERS) {
       const [before] = await browser.records("leads");
       await page.focus("[data-testid=import-run]");
       await page.keyboard.press("Enter");
-      await page.waitForSelector("[data-testid=import-done]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=import-done]");
       await focused(page, "#import-done-title");
       const leads = await stored();
       const made = leads["Käthe Groß"];
@@ -142,7 +142,7 @@ for (const name of BROWSERS) {
       }, cards);
       await summed("1 new lead · 0 changes · 0 rows with nothing new · 0 rows refused");
       await page.click("[data-testid=import-run]");
-      await page.waitForSelector("[data-testid=import-done]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=import-done]");
       const ada = (await stored())["Ada König"];
       assert.deepEqual(ada.identities, [{ network: "linkedin", handle: null, url: "https://www.linkedin.com/in/ada", name: null, headline: null, avatar: null }]);
       assert.equal(ada.notes[0].text, "Messe\nHalle 4");
@@ -220,13 +220,13 @@ for (const name of BROWSERS) {
         }).observe(document.body, { subtree: true, childList: true });
         /** @type {HTMLElement} */ (document.querySelector("[data-testid=import-run]")).click();
       });
-      await page.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent?.startsWith("Stopped"), { timeout: PATIENCE });
+      await page.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent?.startsWith("Stopped"));
       assert.deepEqual(await browser.records("leads"), before);
       await page.click("[data-testid=import-run]");
-      await page.waitForSelector("[data-testid=import-done]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=import-done]");
       assert.equal((await browser.records("leads")).length, before.length + 3_000);
       await page.click("[data-testid=undo]");
-      await page.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent === "Undone.", { timeout: PATIENCE });
+      await page.waitForFunction(() => document.querySelector("[data-testid=live]")?.textContent === "Undone.");
       assert.deepEqual(await browser.records("leads"), before);
       await browser.inside(wipe, "suppressed");
     });

@@ -7,12 +7,13 @@ import { randomBytes } from "node:crypto";
 import { after, afterEach, beforeEach, describe, it } from "node:test";
 
 import { chosen, made, room } from "./support/backups.mjs";
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { importing, table } from "./support/imports.mjs";
 import { fill, smallDisk, unmount } from "./support/small-disk.mjs";
 import { Tally, VERSION, flaws, print } from "./support/loss.mjs";
 import { letGo, writeOlden } from "./support/olden.mjs";
 import { plant, wipe } from "./support/store.mjs";
+import { PATIENCE } from "./support/waits.mjs";
 
 const AT = "2026-11-22T09:00:00Z";
 const SECRET = "vier Wörter für Mara";
@@ -69,7 +70,7 @@ for (const name of BROWSERS) {
      * @param {import("./support/browser.mjs").Page} page
      */
     const told = async (page) => {
-      const line = await page.waitForSelector("[data-testid=fault], [data-testid=backup-read-done]", { timeout: PATIENCE });
+      const line = await page.waitForSelector("[data-testid=fault], [data-testid=backup-read-done]");
       assert.match(await line?.evaluate((element) => element.textContent ?? "") ?? "", /space/);
     };
     /**
@@ -81,9 +82,9 @@ for (const name of BROWSERS) {
     const again = async (page, button, done) => {
       await page.click("[data-testid=fault] button");
       await page.click(button);
-      const first = await page.waitForSelector(`${done}, [data-testid=fault]`, { timeout: PATIENCE });
+      const first = await page.waitForSelector(`${done}, [data-testid=fault]`);
       if (await first?.evaluate((element) => element.getAttribute("data-testid") === "fault")) await page.click(button);
-      await page.waitForSelector(done, { timeout: PATIENCE });
+      await page.waitForSelector(done);
     };
     /**
      * Opens the dashboard until it has upgraded the store: for a minute or two a browser remembers that there was no
@@ -166,7 +167,7 @@ for (const name of BROWSERS) {
       page = await room(browser);
       await chosen(browser, page, file, SECRET);
       await page.click("[data-testid=backup-replace]");
-      await page.waitForSelector("[data-testid=backup-read-done]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=backup-read-done]");
       assert.equal(await today(), whole);
       await page.close();
       tally.add("disk full during a restore");

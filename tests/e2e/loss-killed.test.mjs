@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as pass } from "node:timers/promises";
 
-import { BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { BROWSERS } from "./support/browser.mjs";
 import { chosen, made, room } from "./support/backups.mjs";
 import { KILLS, Mortal, Tally, VERSION, chance, flaws, print } from "./support/loss.mjs";
 import { importing, table } from "./support/imports.mjs";
@@ -171,7 +171,7 @@ for (const name of BROWSERS) {
       let page = await importing(mortal.browser, content);
       const run = async () => {
         await page.click("[data-testid=import-run]");
-        await page.waitForSelector("[data-testid=import-done]", { timeout: PATIENCE });
+        await page.waitForSelector("[data-testid=import-done]");
         told = true;
       };
       const begin = Date.now();
@@ -205,7 +205,7 @@ for (const name of BROWSERS) {
       };
       const restore = async () => {
         await page.click("[data-testid=backup-replace]");
-        await page.waitForSelector("[data-testid=backup-read-done]", { timeout: PATIENCE });
+        await page.waitForSelector("[data-testid=backup-read-done]");
       };
       await open();
       const begin = Date.now();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { chosen, made } from "./support/backups.mjs";
 import { Tally, VERSION, flaws, print } from "./support/loss.mjs";
 import { OLDEN, writeOlden } from "./support/olden.mjs";
@@ -27,7 +27,7 @@ for (const name of BROWSERS) {
       it(`keeps all of ${SIZE} records of version ${version}, and restores them`, async () => {
         await browser.inside(writeOlden, version, SIZE);
         const page = await browser.extensionPage("dashboard.html#backup");
-        await page.waitForSelector("[data-testid=backup-make]:not(:disabled)", { timeout: PATIENCE });
+        await page.waitForSelector("[data-testid=backup-make]:not(:disabled)");
         assert.deepEqual(await browser.inside(flaws, VERSION), []);
         const whole = await browser.inside(print, CONTENT);
         assert.match(whole, new RegExp(`^${SIZE}\\+${SIZE / 10}\\+${SIZE}\\+`));
@@ -36,7 +36,7 @@ for (const name of BROWSERS) {
         await browser.inside(plant, { leads: [{ id: "other", name: "Somebody else", created_at: "2026-11-22T09:00:00Z", updated_at: "2026-11-22T09:00:00Z" }] });
         await chosen(browser, page, file, SECRET);
         await page.click("[data-testid=backup-replace]");
-        await page.waitForSelector("[data-testid=backup-read-done]", { timeout: PATIENCE });
+        await page.waitForSelector("[data-testid=backup-read-done]");
         assert.equal(await browser.inside(print, CONTENT), whole);
         assert.deepEqual(await browser.inside(flaws, VERSION), []);
         await page.close();

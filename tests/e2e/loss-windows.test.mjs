@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { STOPS, Tally, VERSION, flaws } from "./support/loss.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { plant, wipe } from "./support/store.mjs";
@@ -54,7 +54,7 @@ for (const name of BROWSERS) {
       const [one, two] = [await sheet("a"), await sheet("a")];
       await Promise.all([one.evaluate(work, "one", "sheet-company", STOPS), two.evaluate(work, "two", "sheet-title", STOPS)]);
       const last = STOPS - 1;
-      await one.waitForFunction((all) => document.querySelectorAll("[data-testid=sheet-note]").length === all, { timeout: PATIENCE }, 2 * STOPS);
+      await one.waitForFunction((all) => document.querySelectorAll("[data-testid=sheet-note]").length === all, {}, 2 * STOPS);
       const [kept] = await browser.records("leads");
       assert.deepEqual([kept.company, kept.job_title], [`one ${last}`, `two ${last}`]);
       for (const who of ["one", "two"]) {
@@ -72,7 +72,7 @@ for (const name of BROWSERS) {
       // Gone in this very moment: the news of it is still on the way.
       await browser.inside(wipe, "leads");
       await page.click("[data-testid=sheet-note-save]");
-      await page.waitForSelector("[data-testid=fault][data-code=gone]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=fault][data-code=gone]");
       assert.equal(await page.$eval("[data-testid=sheet-note-text]", (field) => /** @type {HTMLTextAreaElement} */ (field).value), "Ruft morgen zurück");
       await page.close();
       tally.add("edit of a lead that was just deleted");
@@ -97,7 +97,7 @@ for (const name of BROWSERS) {
       const panel = await sheet("b");
       await panel.type("[data-testid=sheet-note-text]", "after");
       await panel.click("[data-testid=sheet-note-save]");
-      await panel.waitForFunction(() => document.querySelectorAll("[data-testid=sheet-note]").length === 2, { timeout: PATIENCE });
+      await panel.waitForFunction(() => document.querySelectorAll("[data-testid=sheet-note]").length === 2);
       await panel.close();
       assert.equal((await browser.records("posts")).length, posts.length);
       const kept = (await browser.records("leads")).find(({ id }) => id === "b");

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { holdAt, letGo } from "./support/store.mjs";
+import { PATIENCE } from "./support/waits.mjs";
 
 const POST = {
   key: "mastodon:lindwerk.example/1", network: "mastodon", kind: "post",

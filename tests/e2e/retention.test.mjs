@@ -4,9 +4,10 @@ import { createHmac } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { timeline } from "./support/mastodon.mjs";
 import { news, plant, wipe } from "./support/store.mjs";
+import { PATIENCE } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}/home`;
@@ -137,7 +138,7 @@ for (const name of BROWSERS) {
       await page.close();
       const rest = await named();
       page = await options();
-      await page.waitForSelector("[data-testid=apply-done]", { timeout: PATIENCE });
+      await page.waitForSelector("[data-testid=apply-done]");
       assert.equal(await named(), 0);
       assert.ok(rest <= left);
     });

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { download, downloaded } from "./support/files.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { plant } from "./support/store.mjs";
-import { focused } from "./support/waits.mjs";
+import { PATIENCE, focused } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}/home`;

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { Browser, BROWSERS, PATIENCE } from "./support/browser.mjs";
+import { Browser, BROWSERS } from "./support/browser.mjs";
 import { statuses, timeline } from "./support/mastodon.mjs";
 import { holdAt, letGo, news, plant } from "./support/store.mjs";
+import { PATIENCE } from "./support/waits.mjs";
 
 const HOST = "lindwerk.example";
 const HOME = `https://${HOST}/home`;

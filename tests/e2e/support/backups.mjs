@@ -2,7 +2,6 @@
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { PATIENCE } from "./browser.mjs";
 import { downloaded } from "./files.mjs";
 
 /** @typedef {import("./browser.mjs").Browser} Browser @typedef {import("./browser.mjs").Page} Page */
@@ -10,7 +9,7 @@ import { downloaded } from "./files.mjs";
 /** The dashboard's room, ready. @param {Browser} browser */
 export async function room(browser) {
   const page = await browser.extensionPage("dashboard.html#backup");
-  await page.waitForSelector("[data-testid=backup-make]:not(:disabled)", { timeout: PATIENCE });
+  await page.waitForSelector("[data-testid=backup-make]:not(:disabled)");
   return page;
 }
 
@@ -20,7 +19,7 @@ export async function made(browser, page, secret) {
   await page.locator("[data-testid=backup-passphrase]").fill(secret);
   await page.locator("[data-testid=backup-repeat]").fill(secret);
   const [file] = await Promise.all([downloaded(browser.downloads, ".backup"), page.click("[data-testid=backup-make]")]);
-  await page.waitForSelector("[data-testid=backup-make-done]", { timeout: PATIENCE });
+  await page.waitForSelector("[data-testid=backup-make-done]");
   return file;
 }
 
@@ -39,6 +38,6 @@ export async function chosen(browser, page, bytes, secret) {
   await input.uploadFile(path);
   await page.locator("[data-testid=backup-open-passphrase]").fill(secret);
   await page.click("[data-testid=backup-open]");
-  const answer = await page.waitForSelector("[data-testid=backup-read-wrong], [data-testid=backup-inside]", { timeout: PATIENCE });
+  const answer = await page.waitForSelector("[data-testid=backup-read-wrong], [data-testid=backup-inside]");
   return (await answer?.evaluate((element) => element.textContent)) ?? "";
 }

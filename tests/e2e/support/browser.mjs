@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 
 import * as chromium from "./chromium.mjs";
 import * as firefox from "./firefox.mjs";
+import { PATIENCE, askByTheClock, until } from "./waits.mjs";
 import { Web } from "./web.mjs";
 
 /**
@@ -36,9 +37,6 @@ const shipped = process.env.SIDELIGHT_DIST ?? join(root, "dist");
 export const BROWSERS = /** @type {(keyof typeof DRIVERS)[]} */ (
   (process.env.SIDELIGHT_BROWSERS ?? "chromium,firefox").split(",")
 );
-
-/** For what must happen, on a machine that is busy with other things too: milliseconds. */
-export const PATIENCE = Number(process.env.SIDELIGHT_PATIENCE ?? 60_000);
 
 export class Browser {
   /** @type {string[]} what the background said on its console */
@@ -92,11 +90,9 @@ export class Browser {
   }
 
   /** Waits until the background has looked for what an older version left to be scored anew: the end of its start. */
-  async #begun() {
+  #begun() {
     const isDone = async () => (await this.records("meta")).some(({ name, value }) => name === "rescoring" && value.finished);
-    for (const end = Date.now() + PATIENCE; !(await isDone()); ) {
-      if (Date.now() > end) throw new Error(`the background did not start: ${this.log.join("\n")}`);
-    }
+    return until(isDone, () => `the background did not start: ${this.log.join("\n")}`);
   }
 
   get origin() {
@@ -107,6 +103,7 @@ export class Browser {
   async page(url) {
     const page = await this.driver.browser.newPage();
     page.setDefaultTimeout(PATIENCE);
+    askByTheClock(page);
     if (url) await page.goto(url, { timeout: PATIENCE });
     return page;
   }

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
+import { PATIENCE } from "./waits.mjs";
 
-import { PATIENCE } from "./browser.mjs";
 
 /** The records of an RFC 4180 file. @param {string} csv */
 export function parse(csv) {

@@ -2,7 +2,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { PATIENCE } from "./browser.mjs";
 
 /** @typedef {import("./browser.mjs").Browser} Browser @typedef {import("./browser.mjs").Page} Page */
 
@@ -17,11 +16,11 @@ export const table = (size, note = (n) => `Halle ${n}`) =>
  */
 export async function importing(browser, content) {
   const page = await browser.extensionPage("dashboard.html#import");
-  await page.waitForSelector("body[data-ready=true] [data-testid=import-file]", { timeout: PATIENCE });
+  await page.waitForSelector("body[data-ready=true] [data-testid=import-file]");
   const path = join(browser.downloads, "people.csv");
   writeFileSync(path, content);
   const input = /** @type {import("puppeteer-core").ElementHandle<HTMLInputElement>} */ (await page.$("[data-testid=import-file]"));
   await input.uploadFile(path);
-  await page.waitForSelector("[data-testid=import-run]:not(:disabled)", { timeout: PATIENCE });
+  await page.waitForSelector("[data-testid=import-run]:not(:disabled)");
   return page;
 }

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Browser, PATIENCE } from "./browser.mjs";
+import { Browser } from "./browser.mjs";
 
 /** How often the background is stopped; browsers are killed a tenth as often for each thing that they do. */
 export const STOPS = Number(process.env.SIDELIGHT_STRIKES ?? 12);
@@ -78,7 +78,7 @@ export class Mortal {
     this.done = [];
     this.browser = await Browser.open(this.name, { profile: this.profile });
     // By then the page has the store open, and everything in it has today's shape.
-    await this.browser.eye?.waitForSelector("body[data-ready=true]", { timeout: PATIENCE });
+    await this.browser.eye?.waitForSelector("body[data-ready=true]");
     return done;
   }
 

@@ -86,14 +86,14 @@ pub async fn make(
     }))
 }
 
-/// Writes into the leads' records how far their word carries in the study that is
-/// kept, unless they say so already: whoever began it may have been ended halfway.
+/// Writes into the leads' records how far their word carries in this study, the one
+/// that is kept, unless they say so already: whoever began it may have been ended halfway.
 /// Answers with the ids of those for whom that changed.
-pub async fn finish(store: &Store) -> Result<Vec<String>, StoreError> {
-    let Some(study) = store.study().await?.filter(|study| !study.is_spread) else {
+pub async fn finish(store: &Store, study: &Study) -> Result<Vec<String>, StoreError> {
+    if study.is_spread {
         return Ok(Vec::new());
-    };
-    let influences = store.influences(&study).await?;
+    }
+    let influences = store.influences(study).await?;
     let changed = spread(store, &influences).await?;
     store.study_is_spread(study.begun_at).await?;
     Ok(changed)

@@ -171,24 +171,17 @@ impl<'a> Count<'a> {
             .entry(record.post.network.clone())
             .or_default()
             .count(age);
+        // None: of the week before.
+        let at = usize::try_from(DAYS - 1 - age).ok();
         for id in &record.marks.watch {
-            week.watched.entry(id.clone()).or_default().posts.count(age);
-        }
-        let Ok(at) = usize::try_from(DAYS - 1 - age) else {
-            // Of the week before.
-            return;
-        };
-        for id in &record.marks.watch {
-            if let Some(watched) = week.watched.get_mut(id) {
+            let watched = week.watched.entry(id.clone()).or_default();
+            watched.posts.count(age);
+            if let Some(day) = at.and_then(|at| watched.days.get_mut(at)) {
+                *day += 1;
                 watched.negative += u32::from(tally == EvidenceTally::Negative);
-                watched
-                    .days
-                    .iter_mut()
-                    .skip(at)
-                    .take(1)
-                    .for_each(|day| *day += 1);
             }
         }
+        let Some(at) = at else { return };
         if let Some((_, moods)) = week.days.get_mut(at) {
             match tally {
                 EvidenceTally::Negative => moods.negative += 1,

@@ -1,6 +1,6 @@
 //! What waited for the lock: stored as soon as it is open.
 
-use super::{alerts, arrivals, state, tell};
+use super::{alerts, arrivals, rescore, state, tell};
 use crate::{
     browser::{channel::News, clock, log},
     store::{StoreError, TakenIn},
@@ -27,7 +27,7 @@ pub(super) async fn run() {
 }
 
 async fn take_in() -> Result<(), StoreError> {
-    state::load_scorer().await;
+    rescore::load_scorer().await;
     loop {
         let store = state::store().await?;
         let settings = store.settings().await?;

@@ -57,7 +57,7 @@ pub async fn on_hosts_changed() {
 /// What was kept long enough is deleted.
 #[wasm_bindgen]
 pub async fn on_started() {
-    state::load_scorer().await;
+    rescore::load_scorer().await;
     letters::run().await;
     rematch::run().await;
     keep::start().await;

@@ -3,7 +3,7 @@
 use super::{
     alerts, arrivals,
     message::{Answer, FromContent, SeenPost, Sender},
-    profile, state, tell,
+    profile, rescore, state, tell,
 };
 use crate::{
     browser::{
@@ -63,7 +63,7 @@ async fn seen(url: &str, paths: &[String], posts: &[SeenPost], sender: &Sender) 
     } else {
         sender.url.as_str()
     };
-    state::load_scorer().await;
+    rescore::load_scorer().await;
     let read = arrivals::of_snippets(page_url, paths, posts, clock::now());
     if let Some((network, report)) = read.report
         && let Err(fault) = session::put_report(&network, &report).await
@@ -91,7 +91,7 @@ async fn seen(url: &str, paths: &[String], posts: &[SeenPost], sender: &Sender) 
 /// Everything on a page, because the user asked for it. Answers how many posts
 /// were stored.
 pub(super) async fn page(tab: i32, url: &str, html: &str) -> u32 {
-    state::load_scorer().await;
+    rescore::load_scorer().await;
     let found = arrivals::of_page(url, html, clock::now());
     let is_profile = match profile::offer(tab, url, html).await {
         Ok(offered) => offered,

@@ -7,9 +7,19 @@ use crate::{
 };
 use gloo::timers::future::TimeoutFuture;
 use std::cell::Cell;
+use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     static RUNS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes the scorer ready, if that is still to be done: only who sees a post needs
+/// it. Without it posts are stored all the same, unscored.
+pub(super) async fn load_scorer() {
+    if state::load_scorer().await {
+        // Once in the life of the background; mostly there is nothing to do.
+        spawn_local(run());
+    }
 }
 
 /// Scores what another model scored, slice by slice. Posts that are seen in the

@@ -4,7 +4,6 @@ use crate::browser::{files, log};
 use crate::store::{Store, StoreError};
 use sidelight::sentiment::Scorer;
 use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     static STORE: RefCell<Option<Rc<Store>>> = const { RefCell::new(None) };
@@ -38,26 +37,28 @@ pub(super) fn forget_store() {
 /// The file that holds the sentiment model.
 const MODEL: &str = "sentiment.model";
 
-/// Reads the sentiment model, if that is still to be done: only who sees a
-/// post needs it. Without it posts are stored all the same, unscored.
-pub(super) async fn load_scorer() {
+/// Reads the sentiment model, if that is still to be done. Answers whether it was
+/// read just now.
+pub(super) async fn load_scorer() -> bool {
     if scorer().is_some() {
-        return;
+        return false;
     }
     let file = match files::read(MODEL).await {
         Ok(file) => file,
         Err(fault) => {
             log::warn(&format!("{MODEL} could not be read: {fault}"));
-            return;
+            return false;
         }
     };
     match Scorer::from_bytes(&file) {
         Ok(scorer) => {
             SCORER.set(Some(Rc::new(scorer)));
-            // Once in the life of the background; mostly there is nothing to do.
-            spawn_local(super::rescore::run());
+            true
         }
-        Err(error) => log::warn(&format!("{MODEL}: {error}")),
+        Err(error) => {
+            log::warn(&format!("{MODEL}: {error}"));
+            false
+        }
     }
 }
 

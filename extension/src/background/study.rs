@@ -45,13 +45,16 @@ pub(super) async fn look() {
 
 async fn once() -> Result<(), StoreError> {
     let store = state::store().await?;
-    // The last one may have been ended before the leads' records said so.
-    told(study::finish(&store).await?);
+    let known = store.study().await?;
+    if let Some(study) = &known {
+        // It may have been ended before the leads' records said so.
+        told(study::finish(&store, study).await?);
+    }
+    let before = known.unwrap_or_default();
     let wanted = store.settings().await?;
-    if !wanted.study_daily || !store.study_is_due(clock::now(), MOST).await? {
+    if !wanted.study_daily || !store.study_is_due(&before, clock::now(), MOST).await? {
         return Ok(());
     }
-    let before = store.study().await?.unwrap_or_default();
     let (circles, from) = (before.circles.clone(), before.begun_at);
     let steps = Cell::new(0_u32);
     let go_on = |_| {
@@ -65,12 +68,12 @@ async fn once() -> Result<(), StoreError> {
         return Ok(());
     };
     let risen = rising::risen(&circles, &study.circles);
-    if !store.put_study(study, from).await? {
+    let Some(study) = store.put_study(study, from).await? else {
         return Ok(());
-    }
+    };
     tell(&News::Study);
     alerts::note(&store, &wanted.alerts, risen, clock::now()).await?;
-    told(study::finish(&store).await?);
+    told(study::finish(&store, &study).await?);
     Ok(())
 }
 

@@ -30,11 +30,17 @@ impl Store {
     /// Whether so much was seen since the last study that a new one is worth making:
     /// not twice on a day, and not of more than `most` posts.
     #[cfg(feature = "background")]
-    pub async fn study_is_due(&self, now: Timestamp, most: u32) -> Result<bool, StoreError> {
-        let read = Transaction::read(&self.database, &[schema::META, schema::POSTS])?;
-        let known: Option<Study> = meta::get(&read, meta::STUDY).await?;
-        let known = known.unwrap_or_default();
-        if known.is_of(crate::browser::clock::day(now)) || read.count(schema::POSTS).await? > most {
+    pub async fn study_is_due(
+        &self,
+        known: &Study,
+        now: Timestamp,
+        most: u32,
+    ) -> Result<bool, StoreError> {
+        if known.is_of(crate::browser::clock::day(now)) {
+            return Ok(false);
+        }
+        let read = Transaction::read(&self.database, &[schema::POSTS])?;
+        if read.count(schema::POSTS).await? > most {
             return Ok(false);
         }
         let from = known.begun_at.map(|at| at.to_string()).unwrap_or_default();
@@ -45,7 +51,7 @@ impl Store {
         Ok(new.len() >= known.enough() as usize)
     }
 
-    /// Keeps a study. Answers whether it did.
+    /// Keeps a study. Answers with what is kept of it, if anything is.
     ///
     /// Making it took a while: who was erased or suppressed in the meantime, and
     /// posts that are gone, are not in what is kept. Where the study that it began
@@ -55,7 +61,7 @@ impl Store {
         &self,
         mut study: Study,
         before: Option<Timestamp>,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<Study>, StoreError> {
         let stores = [schema::META, schema::POSTS, schema::SUPPRESSED];
         let write = Transaction::write(&self.database, &stores)?;
         self.check_key(&write).await?;
@@ -64,7 +70,7 @@ impl Store {
         if known.and_then(|known| known.begun_at) != before
             || restricting.is_some_and(|progress| !progress.finished)
         {
-            return Ok(false);
+            return Ok(None);
         }
         let list: Vec<Suppressed> = write.all(schema::SUPPRESSED).await?;
         let people = list.into_iter().map(|one| one.key).collect();
@@ -78,7 +84,7 @@ impl Store {
         study.forget(&people, &posts);
         meta::put(&write, meta::STUDY, &study).await?;
         write.commit().await?;
-        Ok(true)
+        Ok(Some(study))
     }
 
     /// Notes that the leads' records say how far their word carries in the study that

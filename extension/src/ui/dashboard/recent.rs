@@ -30,9 +30,11 @@ pub(super) async fn read(
     let mut posts: Vec<Arc<StoredPost>> = Vec::new();
     let mut known = HashSet::new();
     let mut start = from.to_string();
+    let mut size = SLICE;
     loop {
-        let slice = store.posts_seen_from(&start, SLICE).await?;
+        let slice = store.posts_seen_from(&start, size).await?;
         let Some(last) = slice.last() else { break };
+        let is_last = slice.len() < size as usize;
         start = last.post.seen_at.to_string();
         let before = posts.len();
         for record in slice {
@@ -41,9 +43,15 @@ pub(super) async fn read(
                 posts.push(Arc::new(record));
             }
         }
-        if posts.len() == before || desk.is_stopped() {
+        if is_last || desk.is_stopped() {
             break;
         }
+        // All of one moment, and known: only a longer one reaches beyond it.
+        size = if posts.len() == before {
+            size * 2
+        } else {
+            SLICE
+        };
         desk.reading(posts.len(), total);
         TimeoutFuture::new(0).await;
     }

@@ -163,10 +163,10 @@ async fn make(shown: Shown) -> Result<(), StoreError> {
         return Ok(());
     };
     let risen = rising::risen(&circles, &study.circles);
-    if store.put_study(study, from).await? {
+    if let Some(study) = store.put_study(study, from).await? {
         desk.tell(&News::Study);
         tell_of_risen(desk, &store, risen).await?;
-        shown.told(study::finish(&store).await?).await;
+        shown.told(study::finish(&store, &study).await?).await;
     }
     Ok(())
 }

@@ -2,11 +2,13 @@
 //!
 //! - [`make`]: the file
 //! - [`auto`]: the same by itself, every few days
-//! - [`restore`]: what is in a file, and what to do with it
-//! - [`preview`]: what putting it in the place of what is here, or beside it, does
+//! - [`open`]: choosing a file
+//! - [`preview`]: what is in it, and what each way of restoring it would do
+//! - [`restore`]: putting it in the place of what is here, or beside it
 
 pub(super) mod auto;
 mod make;
+mod open;
 mod preview;
 mod restore;
 
@@ -23,7 +25,7 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
     view! {
         {make::make(dashboard)}
         {auto::auto(dashboard)}
-        {restore::restore(dashboard)}
+        {open::open(dashboard)}
     }
     .into_any()
 }

@@ -1,23 +1,21 @@
-//! Opening a file, looking at what is in it, and putting it in the place of
-//! what is here, or beside it.
+//! Opening a file, and putting what is in it in the place of what is here, or beside
+//! it.
 
-use super::{failed, preview::preview, refusal};
+use super::{failed, refusal};
 use crate::{
     browser::{channel::News, clock, files, i18n::message, session},
     store::{Store, StoreError},
     ui::{
         dashboard::Dashboard,
-        dom, icon,
-        secret::{drawn, secret},
-        wire::{click, yes},
-        words::{counted, t},
+        secret::drawn,
+        words::counted,
         work::{Told, Work},
     },
 };
-use leptos::{html::Input, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use sidelight::backup::{self, Backup, MergeReport};
 use std::{rc::Rc, sync::Arc};
-use web_sys::{DataTransfer, File, HtmlInputElement};
+use web_sys::File;
 
 /// A file that was opened, beside what is here.
 #[derive(Clone)]
@@ -35,80 +33,9 @@ pub(super) struct Opened {
 #[derive(Clone, Copy)]
 pub(super) struct Restore {
     pub(super) dashboard: Dashboard,
-    passphrase: RwSignal<String>,
+    pub(super) passphrase: RwSignal<String>,
     pub(super) opened: RwSignal<Option<Opened>>,
     pub(super) work: Work,
-}
-
-/// The file, its passphrase, and what is in it.
-pub(super) fn restore(dashboard: Dashboard) -> AnyView {
-    let restore = Restore {
-        dashboard,
-        passphrase: RwSignal::new(String::new()),
-        opened: RwSignal::new(None),
-        work: Work::new(dashboard.desk, "backup-read"),
-    };
-    let field = NodeRef::<Input>::new();
-    field.on_load(move |field| take_handed(dashboard, &field));
-    let start = move |_| {
-        let file = field
-            .get_untracked()
-            .and_then(|field| field.files())
-            .and_then(|files| files.get(0));
-        restore.opened.set(None);
-        match file {
-            None => restore.work.told.set(Told::Wrong(t("backupNoFile"))),
-            Some(file) => {
-                restore.work.begin();
-                spawn_local(async move {
-                    let outcome = restore.open(&file).await;
-                    restore.work.told.try_set(outcome);
-                });
-            }
-        }
-    };
-    view! {
-        <section class="part" aria-labelledby="backup-read-title">
-            <h2 id="backup-read-title">{t("backupReadTitle")}</h2>
-            <p class="quiet">{t("backupReadText")}</p>
-            <div class="box form-row">
-                <div class="field">
-                    <label for="backup-file">{t("backupFile")}</label>
-                    <input node_ref=field class="input" type="file" accept=".backup" id="backup-file" data-testid="backup-file" />
-                </div>
-                {secret("backup-open-passphrase", "backupPassphrase", restore.passphrase)}
-                <button
-                    class="button"
-                    id="backup-open"
-                    data-testid="backup-open"
-                    disabled=yes(move || restore.work.is_busy() || !dashboard.open.get())
-                    on:click=click(start)
-                >
-                    {icon::OPEN.view()}
-                    {t("backupOpen")}
-                </button>
-            </div>
-            {move || restore.opened.get().map(|opened| preview(restore, &opened))}
-            {restore.work.line()}
-        </section>
-    }
-    .into_any()
-}
-
-/// A backup that was chosen in the room for imports is in the field already.
-fn take_handed(dashboard: Dashboard, field: &HtmlInputElement) {
-    let Some(file) = dashboard.handed.try_update_value(Option::take).flatten() else {
-        return;
-    };
-    let carried = DataTransfer::new().and_then(|data| {
-        data.items().add_with_file(&file)?;
-        Ok(data.files())
-    });
-    match carried {
-        Ok(files) => field.set_files(files.as_ref()),
-        Err(fault) => dashboard.desk.refused(&fault.into()),
-    }
-    request_animation_frame(|| dom::focus(dom::by_id("backup-open-passphrase")));
 }
 
 impl Restore {
@@ -118,7 +45,7 @@ impl Restore {
     }
 
     /// Opens the file. Nothing is changed by that.
-    async fn open(self, file: &File) -> Told {
+    pub(super) async fn open(self, file: &File) -> Told {
         drawn().await;
         let bytes = match files::bytes_of(file).await {
             Ok(bytes) => bytes,

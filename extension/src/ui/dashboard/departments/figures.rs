@@ -1,11 +1,10 @@
 //! What was answered, and how fast, by department: never by a person who works there.
 
-use super::Room;
+use super::{Room, names::department_name};
 use crate::{
     browser::{clock, i18n::message},
     ui::{
         dashboard::table::table,
-        pipeline::Choice,
         words::{number, t},
     },
 };
@@ -56,15 +55,6 @@ fn row(department: &str, response: Response) -> AnyView {
         </tr>
     }
     .into_any()
-}
-
-/// What a department is called; the empty name is that of none.
-pub(in crate::ui::dashboard) fn department_name(department: &str) -> String {
-    if department.is_empty() {
-        t("routingNone")
-    } else {
-        Choice::Department.name(department)
-    }
 }
 
 /// Minutes as hours and minutes.

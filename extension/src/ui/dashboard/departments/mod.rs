@@ -4,12 +4,15 @@
 //! - [`posts`]: the posts, why they are here, and their file
 //! - [`figures`]: what was answered, and how fast, by department
 //! - [`rules`]: the rules
+//! - [`names`]: what departments and moods are called
 
 mod figures;
+mod names;
 mod posts;
 mod rules;
 
-pub(super) use figures::{department_name, duration};
+pub(super) use figures::duration;
+pub(super) use names::department_name;
 
 use super::{Dashboard, recent};
 use crate::{

@@ -1,7 +1,10 @@
 //! The posts of a department: what was written, what is wanted, why it is here,
 //! and whether somebody answered.
 
-use super::{AT_ONCE, Room, Sent, figures::department_name};
+use super::{
+    AT_ONCE, Room, Sent,
+    names::{department_name, mood_name},
+};
 use crate::{
     browser::clock,
     ui::{
@@ -177,14 +180,4 @@ fn row(sent: &Sent) -> Vec<String> {
             .unwrap_or_default(),
         post.url.clone().unwrap_or_default(),
     ]
-}
-
-/// A mood in words.
-pub(super) fn mood_name(mood: Option<Mood>) -> String {
-    t(match mood {
-        Some(Mood::Positive) => "sentimentPositive",
-        Some(Mood::Neutral) => "sentimentNeutral",
-        Some(Mood::Negative) => "sentimentNegative",
-        None => "sentimentNone",
-    })
 }

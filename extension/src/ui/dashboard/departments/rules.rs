@@ -1,7 +1,10 @@
 //! The rules: which posts go where. They hold for all posts at once, those that
 //! were there before them too.
 
-use super::{Room, figures::department_name, posts::mood_name};
+use super::{
+    Room,
+    names::{department_name, mood_name},
+};
 use crate::{
     browser::random,
     ui::{

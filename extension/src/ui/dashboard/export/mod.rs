@@ -172,7 +172,7 @@ pub(super) fn view(dashboard: Dashboard) -> AnyView {
         {choose::choose(export)}
         {own::editor(export)}
         {run::line(export)}
-        {plan::view(export)}
+        {told::view(export)}
     }
     .into_any()
 }

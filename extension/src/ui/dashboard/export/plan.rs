@@ -2,7 +2,7 @@
 //! page stays alive over any number of leads, and thrown away when something
 //! else is chosen meanwhile.
 
-use super::{Export, Which, run::SLICE, told};
+use super::{Export, Which};
 use crate::{
     browser::clock,
     store::StoreError,
@@ -16,6 +16,9 @@ use sidelight::{
     settings::Settings,
 };
 use std::{collections::HashSet, sync::Arc};
+
+/// How many leads are looked at, or written, before the page may do something else.
+pub(super) const SLICE: usize = 250;
 
 /// A plan that was made.
 pub(super) struct Planned {
@@ -147,10 +150,4 @@ async fn planned(
     planned.rows = rows;
     planned.report = report;
     Ok(Some(planned))
-}
-
-/// The plan, as it is shown.
-pub(super) fn view(export: Export) -> AnyView {
-    let plan = export.state().plan;
-    (move || plan.get().map(|plan| told::plan(&plan))).into_any()
 }

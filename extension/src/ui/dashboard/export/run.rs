@@ -1,7 +1,11 @@
 //! Writing the files: in slices, with a bar and a way to stop. What a program
 //! was given is written down only once the browser has the file.
 
-use super::{Export, plan::Planned, told};
+use super::{
+    Export,
+    plan::{Planned, SLICE},
+    told,
+};
 use crate::{
     browser::clock,
     store::StoreError,
@@ -13,11 +17,8 @@ use crate::{
 };
 use gloo::timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
-use sidelight::export::{self, Chunks, FileName, Files, Held, Ledger, OwnFields, Report};
+use sidelight::export::{self, Chunks, FileName, Files, Ledger, OwnFields, Report};
 use std::{io, sync::Arc};
-
-/// How many leads are written before the page may do something else.
-pub(super) const SLICE: usize = 250;
 
 /// What became of an export.
 pub(super) struct Outcome {
@@ -238,13 +239,4 @@ fn stem_of(name: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join("-")
-}
-
-/// The key of the words for why leads are kept back.
-pub(super) fn held_key(held: Held) -> &'static str {
-    match held {
-        Held::DoNotContact => "exportHeldSuppressed",
-        Held::Expired => "exportHeldExpired",
-        Held::Unchanged => "exportHeldUnchanged",
-    }
 }

@@ -1,7 +1,7 @@
 //! What there is to say about a plan: how much, what is left out and why, and
 //! the first rows exactly as they are written.
 
-use super::{plan::Planned, run::held_key};
+use super::{Export, plan::Planned};
 use crate::{
     browser::i18n::message,
     ui::{
@@ -10,15 +10,21 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use sidelight::export::{Finding, Part, Report, Tally};
+use sidelight::export::{Finding, Held, Part, Report, Tally};
 
 /// How many leads are in the file.
 pub(super) fn written(report: &Report) -> usize {
     usize::try_from(report.written).unwrap_or(usize::MAX)
 }
 
+/// The plan, as it is shown.
+pub(super) fn view(export: Export) -> AnyView {
+    let shown = export.state().plan;
+    (move || shown.get().map(|shown| plan(&shown))).into_any()
+}
+
 /// A plan, whole.
-pub(super) fn plan(plan: &Planned) -> AnyView {
+fn plan(plan: &Planned) -> AnyView {
     let report = &plan.report;
     let size = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
     let summary = message(
@@ -128,4 +134,13 @@ fn preview(plan: &Planned) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The key of the words for why leads are kept back.
+pub(super) fn held_key(held: Held) -> &'static str {
+    match held {
+        Held::DoNotContact => "exportHeldSuppressed",
+        Held::Expired => "exportHeldExpired",
+        Held::Unchanged => "exportHeldUnchanged",
+    }
 }

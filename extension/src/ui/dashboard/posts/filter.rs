@@ -1,6 +1,9 @@
 //! What the list is narrowed to.
 
-use super::{Posts, index::Index};
+use super::{
+    Posts,
+    index::{Index, Narrowed},
+};
 use crate::ui::{
     dashboard::narrow::{any_or, every, only},
     networks::network_name,
@@ -12,16 +15,6 @@ use crate::ui::{
 use leptos::prelude::*;
 use sidelight::sentiment::Label;
 use std::collections::BTreeSet;
-
-/// What the list is narrowed to; what is empty narrows nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Narrowed {
-    pub(super) network: String,
-    pub(super) lang: String,
-    pub(super) label: Option<Label>,
-    /// Only posts of people who were saved.
-    pub(super) of_leads: bool,
-}
 
 const LABELS: [Label; 3] = [Label::Positive, Label::Neutral, Label::Negative];
 

@@ -1,7 +1,7 @@
 //! All posts in memory, as far as searching needs them: a folded text, and what
 //! a list is narrowed by. A row's words are read when it comes into view.
 
-use super::{Posts, filter::Narrowed};
+use super::Posts;
 use crate::{logic::fulltext::Fulltext, store::PostLine, ui::dom};
 use gloo::timers::future::TimeoutFuture;
 use jiff::Timestamp;
@@ -22,6 +22,16 @@ pub(super) struct Known {
     lang: u16,
     label: Option<Label>,
     seen_at: Timestamp,
+}
+
+/// What the list is narrowed to; what is empty narrows nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Narrowed {
+    pub(super) network: String,
+    pub(super) lang: String,
+    pub(super) label: Option<Label>,
+    /// Only posts of people who were saved.
+    pub(super) of_leads: bool,
 }
 
 /// The posts, last seen first.

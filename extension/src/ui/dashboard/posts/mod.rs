@@ -17,8 +17,7 @@ use crate::ui::{
     wire::{click, text, yes},
     words::{counted, t},
 };
-use filter::Narrowed;
-use index::Index;
+use index::{Index, Narrowed};
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::HashMap, sync::Arc};
 

@@ -204,14 +204,10 @@ fn wanted(week: &Week) -> Table {
         &["routingIntent", "weekThisWeek", "weekWeekBefore"],
         rows.collect(),
     );
-    // What stays out of the signals, so that nobody takes the rest for all.
-    for (name, change) in [
-        ("intentNothing", week.nothing),
-        ("intentUnclear", week.unclear),
-    ] {
-        if !table.rows.is_empty() {
-            table.rows.push(changed(t(name), change));
-        }
+    if !table.rows.is_empty() {
+        // What stays out of the signals, so that nobody takes the rest for all.
+        table.rows.push(changed(t("intentNothing"), week.nothing));
+        table.rows.push(changed(t("intentUnclear"), week.unclear));
     }
     table
 }

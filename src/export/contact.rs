@@ -1,7 +1,7 @@
 //! The ways to reach a person, one by one.
 
 use super::clean::clean;
-use super::value::{account, name};
+use super::who::{account, name};
 use crate::lead::Lead;
 use std::borrow::Cow;
 

@@ -29,6 +29,7 @@ mod split;
 mod template;
 mod value;
 mod vcard;
+mod who;
 #[cfg(feature = "workbook")]
 mod xlsx;
 

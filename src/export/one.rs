@@ -6,7 +6,7 @@ use super::maker::Maker;
 use super::plan::OwnFields;
 use super::profile::Profile;
 use super::report::Report;
-use super::value::name;
+use super::who::{account, name};
 use crate::lead::Lead;
 
 /// The lead as a person would write it down: name, position, ways of contact,
@@ -16,7 +16,7 @@ pub fn text(lead: &Lead) -> String {
         (Some(title), Some(company)) => Some(format!("{title}, {company}")),
         (title, company) => title.clone().or_else(|| company.clone()),
     };
-    let accounts = lead.identities.iter().filter_map(super::value::account);
+    let accounts = lead.identities.iter().filter_map(account);
     let lines = name(lead)
         .map(str::to_owned)
         .into_iter()

@@ -15,6 +15,7 @@ mod apply;
 mod cell;
 mod decode;
 mod draft;
+mod drafts;
 mod error;
 mod fill;
 mod header;

@@ -1,7 +1,8 @@
 //! What would become of every row, before anything does.
 
 use super::apply::{apply, imported};
-use super::draft::{Draft, Drafts};
+use super::draft::Draft;
+use super::drafts::Drafts;
 use super::error::Refusal;
 use super::known::Known;
 use super::mapping::Mapping;

@@ -4,11 +4,18 @@ use super::{
     desk::Desk,
     icon,
     networks::network_name,
-    words::{date_and_time, since, t1},
+    words::{date_and_time, since, t, t1},
 };
 use crate::logic::people::web_address;
 use leptos::prelude::*;
 use sidelight::post::Post;
+
+/// What to call the author of a post.
+pub fn author_name(post: &Post) -> String {
+    let author = &post.author;
+    let known = author.name.as_deref().or(author.handle.as_deref());
+    known.map_or_else(|| t("authorUnknown"), str::to_owned)
+}
 
 /// The time of a post, told as a distance; the whole date is the tooltip.
 pub fn when(desk: Desk, post: &Post) -> Option<AnyView> {

@@ -12,4 +12,5 @@ pub(crate) mod text;
 pub(crate) mod time;
 mod time_date;
 mod time_relative;
+mod time_when;
 pub(crate) mod url;

@@ -5,11 +5,9 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
+use super::time_when::{When, day, local_time};
 use super::{time_date, time_relative};
 use crate::post::Precision;
-
-/// An instant, and how exactly it is known.
-pub(crate) type When = (Timestamp, Precision);
 
 /// Reads a time. `zone` is the page's, for times that are written without one.
 pub(crate) fn time(value: &str, seen_at: Timestamp, zone: Option<Offset>) -> Option<When> {
@@ -100,20 +98,6 @@ fn iso(value: &str, zone: Option<Offset>) -> Option<When> {
         return local_time(local, zone);
     }
     day(value.parse::<Date>().ok()?)
-}
-
-/// A local time is an instant where its zone is known, else a day.
-pub(super) fn local_time(local: DateTime, zone: Option<Offset>) -> Option<When> {
-    match zone {
-        Some(zone) => Some((zone.to_timestamp(local).ok()?, Precision::Exact)),
-        None => day(local.date()),
-    }
-}
-
-/// A calendar day, stored as its midnight in UTC.
-pub(super) fn day(date: Date) -> Option<When> {
-    let at = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?;
-    Some((at, Precision::Day))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
 use super::number::digit;
-use super::time::{When, day, local_time};
+use super::time_when::{When, day, local_time};
 
 /// A date in words or figures. Where the year is left out it is the last one
 /// in which the day was not in the future, as sites mean it.

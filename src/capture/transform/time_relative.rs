@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::number::digit;
-use super::time::When;
+use super::time_when::When;
 use crate::post::Precision;
 
 const MINUTE: i64 = 60;

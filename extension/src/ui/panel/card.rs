@@ -8,13 +8,12 @@ use crate::{
     ui::{
         icon,
         networks::network_name,
-        post::{open_link, when},
+        post::{author_name, open_link, when},
         sentiment::{marked, reasons},
         words::{t, t1},
     },
 };
 use leptos::{html::Article, prelude::*};
-use sidelight::post::Post;
 use std::sync::Arc;
 
 /// The card of a post.
@@ -38,7 +37,7 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
                 data-card=""
                 data-key=post.key.clone()
                 data-lead=owner
-                aria-label=name_of(post)
+                aria-label=author_name(post)
             >
                 {head(panel, arrival)}
                 {objected(panel, owner)}
@@ -53,16 +52,9 @@ pub(super) fn card(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
     .into_any()
 }
 
-/// What to call the author.
-pub(super) fn name_of(post: &Post) -> String {
-    let author = &post.author;
-    let known = author.name.as_deref().or(author.handle.as_deref());
-    known.map_or_else(|| t("authorUnknown"), str::to_owned)
-}
-
 fn head(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
     let post = &arrival.post;
-    let name = name_of(post);
+    let name = author_name(post);
     // Where the name is missing, the handle stands in its place already.
     let handle = post.author.name.as_ref().and(post.author.handle.clone());
     view! {
@@ -143,7 +135,7 @@ fn actions(panel: Panel, arrival: &Arc<Arrival>, owner: Memo<Option<String>>) ->
     }
     let arrival = Arc::clone(arrival);
     let link = open_link(&arrival.post);
-    let name = name_of(&arrival.post);
+    let name = author_name(&arrival.post);
     let key = StoredValue::new(arrival.post.key.clone());
     let compose = move |what| key.with_value(|key| panel.compose(key, what));
     let first = move || match owner.get() {

@@ -4,13 +4,14 @@
 //! An author who is no lead yet becomes one with the first note or tag; the
 //! button says so.
 
-use super::{Panel, card::name_of};
+use super::Panel;
 use crate::logic::edit::Edit;
 use crate::ui::wire::{change, click, key, text, value};
 use crate::{
     browser::i18n::message,
     store::Arrival,
     ui::{
+        post::author_name,
         sheet::new_note,
         tags::{tag_chips, tag_field},
         task::task_form,
@@ -123,7 +124,7 @@ fn note(
     owner: Memo<Option<String>>,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let name = name_of(&arrival.post);
+    let name = author_name(&arrival.post);
     let label = t1("noteLabel", &name);
     let field = NodeRef::<Textarea>::new();
     field.on_load(|field| {
@@ -179,7 +180,7 @@ fn tags(
     owner: Memo<Option<String>>,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let name = name_of(&arrival.post);
+    let name = author_name(&arrival.post);
     let label = t1("tagLabel", &name);
     let arrival = Arc::clone(arrival);
     let add = Callback::new(move |tag: String| {
@@ -207,7 +208,7 @@ fn follow_up(
     owner: Memo<Option<String>>,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let name = name_of(&arrival.post);
+    let name = author_name(&arrival.post);
     let label = t1("leadTaskLabel", &name);
     let arrival = Arc::clone(arrival);
     let add = Callback::new(move |(task, _): (Task, Callback<()>)| {

@@ -1,10 +1,11 @@
 //! The label of a post that was just seen: the user may know better.
 
-use super::{Panel, card};
+use super::Panel;
 use crate::{
     store::Arrival,
     ui::{
         icon::Icon,
+        post::author_name,
         sentiment::{face_of, is_unsure, name_of, why, word_of},
         wire::{change, one_of, text, value, yes},
         words::{t, t1},
@@ -60,7 +61,7 @@ pub(super) fn menu(panel: Panel, arrival: &Arc<Arrival>) -> AnyView {
             {move || face_of(shown()).map(Icon::view)}
             <select
                 data-testid="post-correct"
-                aria-label=t1("scoreLabel", &card::name_of(&arrival.post))
+                aria-label=t1("scoreLabel", &author_name(&arrival.post))
                 on:change=change(chosen)
             >
                 <option value="" prop:selected=yes(move || said.get().is_none())>{text(as_scored)}</option>

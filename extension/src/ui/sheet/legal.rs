@@ -3,7 +3,7 @@
 //! What is due, and the way to letters and erasure; what is chosen once is in
 //! `terms`, on the full page alone.
 
-use super::{Sheet, about::web_link};
+use super::{Sheet, about::web_link, basis::basis_name};
 use crate::{
     browser::clock,
     logic::{
@@ -125,16 +125,6 @@ fn letters(sheet: Sheet) -> AnyView {
         <p><a href=address target=target rel="noopener" data-testid="legal-rights">{t("legalRights")}</a></p>
     }
     .into_any()
-}
-
-/// The name of a legal basis.
-pub(super) fn basis_name(basis: &str) -> String {
-    match basis {
-        "legitimate_interest" => t("basisLegitimateInterest"),
-        "consent" => t("basisConsent"),
-        "contract" => t("basisContract"),
-        other => other.to_owned(),
-    }
 }
 
 fn lines(legal: &Legal) -> Vec<AnyView> {

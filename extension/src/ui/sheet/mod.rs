@@ -1,6 +1,7 @@
 //! One lead: who it is, what was noted, and the posts that were the reason.
 
 mod about;
+mod basis;
 mod contact;
 mod copy;
 mod custom;

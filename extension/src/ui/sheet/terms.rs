@@ -1,7 +1,7 @@
 //! What is chosen once of a lead's legal part: basis, purpose, whether the
 //! source was open, and on which channels the person agreed to be addressed.
 
-use super::{Sheet, legal::basis_name};
+use super::{Sheet, basis::basis_name};
 use crate::{
     browser::clock,
     logic::edit::{Edit, LegalEdit},

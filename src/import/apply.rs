@@ -2,9 +2,18 @@
 
 use super::draft::Draft;
 use super::header::plain;
-use super::plan::Policy;
 use crate::lead::{Change, Identity, Lead};
 use jiff::Timestamp;
+
+/// What a row does to a lead that is there already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Policy {
+    /// It only adds what is missing.
+    #[default]
+    FillGaps,
+    /// What the file says counts; lists still only grow.
+    Overwrite,
+}
 
 /// Tells the lead what the draft says; whether that changed anything. Lists only
 /// grow; single values are filled where they are missing, or replaced where the

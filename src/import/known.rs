@@ -1,9 +1,21 @@
 //! Who is there already, found without looking at everybody for every row.
 
 use super::draft::Draft;
-use super::plan::Match;
 use crate::lead::{Identity, Lead, name_and_company};
 use std::collections::{HashMap, HashSet};
+
+/// By what a row was found to be somebody who is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// The id of Sidelight: the file came from here.
+    Id,
+    /// An account.
+    Account,
+    /// An e-mail address.
+    Email,
+    /// Name and company, where no e-mail address says otherwise.
+    NameAndCompany,
+}
 
 /// The leads that there are, and those that rows before have made.
 pub(super) struct Known {

@@ -18,6 +18,7 @@ mod draft;
 mod drafts;
 mod error;
 mod fill;
+mod guess;
 mod header;
 mod known;
 mod lines;
@@ -25,6 +26,7 @@ mod mapping;
 mod packed;
 mod plan;
 mod profiles;
+mod read;
 mod report;
 mod source;
 mod table;
@@ -32,12 +34,15 @@ mod vcard;
 mod whole;
 mod words;
 
+pub use apply::Policy;
 pub use decode::Encoding;
 pub use error::{ImportError, Refusal};
+pub use known::Match;
 pub use mapping::{Mapping, TARGETS, Target};
-pub use plan::{Match, Outcome, Plan, Planned, Policy, Surroundings};
+pub use plan::{Outcome, Plan, Planned, Surroundings};
+pub use read::{is_backup, read, too_large};
 pub use report::refused;
-pub use source::{Cell, Kind, Reading, Row, Source, is_backup, read, too_large};
+pub use source::{Cell, Kind, Reading, Row, Source};
 
 #[cfg(test)]
 mod tests;

@@ -1,39 +1,16 @@
 //! What would become of every row, before anything does.
 
-use super::apply::{apply, imported};
+use super::apply::{Policy, apply, imported};
 use super::draft::Draft;
 use super::drafts::Drafts;
 use super::error::Refusal;
-use super::known::Known;
+use super::known::{Known, Match};
 use super::mapping::Mapping;
 use super::profiles;
 use super::source::Source;
 use crate::lead::{self, Grounds, Lead};
 use jiff::Timestamp;
 use std::collections::HashMap;
-
-/// What a row does to a lead that is there already.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Policy {
-    /// It only adds what is missing.
-    #[default]
-    FillGaps,
-    /// What the file says counts; lists still only grow.
-    Overwrite,
-}
-
-/// By what a row was found to be somebody who is there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Match {
-    /// The id of Sidelight: the file came from here.
-    Id,
-    /// An account.
-    Account,
-    /// An e-mail address.
-    Email,
-    /// Name and company, where no e-mail address says otherwise.
-    NameAndCompany,
-}
 
 /// What becomes of a row. The ids are of leads in [`Plan::lead`] or in the store.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,30 +5,13 @@
 //! counts the same: what share of a reader's feed is negative is not known, and
 //! the shares of the training posts would let the rarest label be missed most.
 
-use crate::data::{Source, Three};
+use crate::calibration::Calibration;
 use crate::folds::Unseen;
 use crate::learn::softmax;
+use crate::post::Source;
 use sidelight::text::lang::Lang;
 
-/// How the logits of a language are stretched and moved; neutral stays.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Calibration {
-    /// Factors towards negative and towards positive.
-    pub(crate) stretch: [f32; 2],
-    /// What is added to negative and to positive.
-    pub(crate) shift: [f32; 2],
-}
-
 impl Calibration {
-    /// Negative, neutral, positive, before the softmax.
-    pub(crate) fn apply(&self, logits: Three) -> Three {
-        [
-            logits[0] * self.stretch[0] + self.shift[0],
-            logits[1],
-            logits[2] * self.stretch[1] + self.shift[1],
-        ]
-    }
-
     /// The calibration under which these answers surprise least.
     ///
     /// German is fitted to SB-10k alone: `PotTS` has other rules of annotation.
@@ -54,15 +37,6 @@ impl Calibration {
                 .sum()
         };
         Self::from(lowest(surprise, [1.0, 1.0, 0.0, 0.0]))
-    }
-}
-
-impl From<[f32; 4]> for Calibration {
-    fn from([negative, positive, to_negative, to_positive]: [f32; 4]) -> Self {
-        Self {
-            stretch: [negative, positive],
-            shift: [to_negative, to_positive],
-        }
     }
 }
 

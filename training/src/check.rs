@@ -1,7 +1,8 @@
 //! What a model file reaches, as the engine itself scores with it.
 
-use crate::data::{Data, Post};
+use crate::data::Data;
 use crate::measure::{Answer, Figures, figures, interval};
+use crate::post::Post;
 use crate::recipe::{respelled, without_dots};
 use sidelight::sentiment::Scorer;
 use sidelight::text::token::{Kind, Tokens};

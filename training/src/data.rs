@@ -1,5 +1,6 @@
 //! The posts that are learned from, as rows of the model.
 
+use crate::post::{Post, Source, Three, letters};
 use crate::teacher;
 use flate2::read::GzDecoder;
 use sidelight::sentiment::features::Scratch;
@@ -10,9 +11,6 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-
-/// Negative, neutral, positive.
-pub(crate) type Three = [f32; 3];
 
 /// Why the data could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -30,29 +28,6 @@ pub(crate) enum DataError {
         line: usize,
         wrong: &'static str,
     },
-}
-
-/// Where a post comes from: domains differ, and so do the habits of annotators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Source {
-    /// English posts with labels and a teacher's logits.
-    EnglishTrain,
-    /// English posts with a teacher's logits only.
-    EnglishPool,
-    /// SB-10k, and UMSAB's choice from it.
-    Sb10k,
-    /// `PotTS`.
-    Potts,
-}
-
-/// One post with what is known about it.
-#[derive(Clone, Debug)]
-pub(crate) struct Post {
-    pub(crate) text: String,
-    pub(crate) lang: Lang,
-    pub(crate) source: Source,
-    pub(crate) label: Option<usize>,
-    pub(crate) teacher: Option<Three>,
 }
 
 /// All that lies in the data folder.
@@ -90,7 +65,7 @@ impl Data {
             };
             labelled(row, Lang::De, source)
         })?;
-        let german = teacher::advise(german)?;
+        let german = teacher::advise(german).map_err(DataError::Teacher)?;
         // Many posts of SB-10k are in UMSAB too, with other spaces.
         let mut seen = HashSet::new();
         train.extend(german.into_iter().filter(|post| {
@@ -155,17 +130,6 @@ fn logits(row: &[&str]) -> Option<Three> {
         [a, b, c] => Some([a.parse().ok()?, b.parse().ok()?, c.parse().ok()?]),
         _ => None,
     }
-}
-
-/// The first letters of a text without mentions: the same for two copies.
-pub(crate) fn letters(text: &str) -> String {
-    text.split_whitespace()
-        .filter(|word| !word.starts_with('@'))
-        .flat_map(str::chars)
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphabetic())
-        .take(60)
-        .collect()
 }
 
 /// One post as training sees it.

@@ -1,9 +1,10 @@
 //! What the recipe says of posts that it did not learn from: five times, a
 //! fifth of the labelled posts is left out, and asked about.
 
-use crate::data::{Data, Source, Three};
+use crate::data::Data;
 use crate::learn::{Dice, Weights};
 use crate::pack;
+use crate::post::{Source, Three};
 use crate::recipe::Lesson;
 
 /// How many parts the posts are cut into.

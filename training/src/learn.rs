@@ -4,7 +4,8 @@
 //! `libm`'s own rather than the machine's: the same data give the same bytes
 //! everywhere.
 
-use crate::data::{Corpus, Example, Three};
+use crate::data::{Corpus, Example};
+use crate::post::Three;
 use sidelight::sentiment::features::ROWS;
 use sidelight::text::lang::Lang;
 

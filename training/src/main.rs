@@ -14,6 +14,7 @@
 )]
 
 mod calibrate;
+mod calibration;
 mod check;
 mod data;
 mod folds;
@@ -21,12 +22,13 @@ mod intent;
 mod learn;
 mod measure;
 mod pack;
+mod post;
 mod recipe;
 mod teacher;
 mod validate;
 mod words;
 
-use calibrate::Calibration;
+use calibration::Calibration;
 use data::{Data, DataError};
 use recipe::Lesson;
 use sidelight::sentiment::valence::Valences;

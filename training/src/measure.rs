@@ -1,7 +1,7 @@
 //! How good a set of answers is.
 
-use crate::data::Three;
 use crate::learn::Dice;
+use crate::post::Three;
 
 /// One answer: what was said, what is right, how much it counts.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! From learned numbers to the model file: rounding.
 
-use crate::calibrate::Calibration;
+use crate::calibration::Calibration;
 use crate::learn::Weights;
 use sidelight::sentiment::features;
 use sidelight::sentiment::model::{Parts, Tuning};

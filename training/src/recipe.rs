@@ -1,8 +1,9 @@
 //! What the model is told: targets, weights, spellings. The numbers here were
 //! chosen by cross-validation (`docs/model-card.md` says what else was tried).
 
-use crate::data::{Corpus, Data, Post, Source, Three};
+use crate::data::{Corpus, Data};
 use crate::learn::{Pace, Weights, learn, softmax};
+use crate::post::{Post, Source, Three};
 use sidelight::sentiment::valence::Valences;
 use sidelight::text::lang::Lang;
 

@@ -7,16 +7,17 @@
 //! about the rest. Its answers lie in `german-teacher.tsv`, without the texts:
 //! a hash of a post's letters, and three logits in tenths.
 
-use crate::data::{DataError, Post, Three, letters};
+use crate::post::{Post, Three, letters};
 use std::collections::HashMap;
 
 const ANSWERS: &str = include_str!("../german-teacher.tsv");
 
-/// The posts, with the teacher's opinion where it has one.
-pub(crate) fn advise(mut posts: Vec<Post>) -> Result<Vec<Post>, DataError> {
+/// The posts, with the teacher's opinion where it has one; else the number of the
+/// line that is no answer.
+pub(crate) fn advise(mut posts: Vec<Post>) -> Result<Vec<Post>, usize> {
     let mut answers: HashMap<u64, Three> = HashMap::new();
     for (at, line) in ANSWERS.lines().enumerate() {
-        let (key, answer) = read(line).ok_or(DataError::Teacher(at + 1))?;
+        let (key, answer) = read(line).ok_or(at + 1)?;
         answers.insert(key, answer);
     }
     for post in &mut posts {

@@ -1,10 +1,11 @@
 //! What the recipe reaches on posts that it did not see.
 
-use crate::calibrate::Calibration;
-use crate::data::{Data, Source, Three};
+use crate::calibration::Calibration;
+use crate::data::Data;
 use crate::folds::{self, FOLDS, Unseen};
 use crate::learn::softmax;
 use crate::measure::{Answer, balanced, figures};
+use crate::post::{Source, Three};
 use crate::recipe::Lesson;
 use sidelight::sentiment::valence::Valences;
 use sidelight::text::lang::Lang;

@@ -21,6 +21,11 @@ const TEXT = "Seit dem letzten Update druckt die Kasse keine Belege mehr, und be
 const TOPICS = ["update, kasse, belege", "angebot, lizenz, preis", "inventur, scanner, lager", "messe, stand, termin", "stelle, bewerbung, ausbildung", "schnittstelle, export, datev", "schulung, video, anleitung"]
   .map((label, n) => ({ id: n + 1, label: label.split(", "), size: 40 - n, recent: 20 - n, earlier: 12, tone: { negative: 9, neutral: 4, positive: 2 }, posts: [], authors: 0, people: [], since: null, stems: [] }));
 
+/** So many posts of two weeks; half of them are of the last one. */
+const MANY = 420;
+/** Twice as many as the dashboard reads at once, and some. */
+const MOMENT = 1_100;
+
 /** A post of one of the last two weeks. @param {number} n */
 const post = (n) => {
   const seen = new Date(Date.now() - (n % 14) * DAY).toISOString();
@@ -56,11 +61,11 @@ for (const name of BROWSERS) {
     before(async () => {
       browser = await Browser.open(name, { language: "de" });
       await browser.inside(plant, {
-        posts: Array.from({ length: 420 }, (_, n) => post(n)),
+        posts: Array.from({ length: MANY }, (_, n) => post(n)),
         meta: [
           { name: "watchlists", value: { version: 1, lists: LISTS } }, { name: "routing", value: RULES },
           { name: "rematching", value: { version: 1, after: "", done: 0, total: 0, finished: true } },
-          { name: "study", value: { map: { topics: TOPICS, posts: 420, outside: 0, next: 8 }, circles: [], begun_at: new Date().toISOString(), is_spread: true } },
+          { name: "study", value: { map: { topics: TOPICS, posts: MANY, outside: 0, next: 8 }, circles: [], begun_at: new Date().toISOString(), is_spread: true } },
         ],
       });
     });
@@ -80,6 +85,18 @@ for (const name of BROWSERS) {
       const pdf = await paper.pdf({ format: "A4", preferCSSPageSize: true });
       assert.equal(pages(pdf), 1);
       await paper.close();
+    });
+
+    it("counts every post, where more than are read at once were seen in one moment", async () => {
+      const seen_at = new Date(Date.now() - DAY).toISOString();
+      // Those of today were seen after them.
+      const crowd = Array.from({ length: MOMENT }, (_, n) => ({ ...post(MANY + n), seen_at }));
+      await browser.inside(plant, { posts: crowd });
+      const page = await browser.extensionPage("dashboard.html#report");
+      await page.waitForSelector("[data-testid=figure]");
+      const figure = await page.$eval("[data-testid=figure]", (figure) => figure.textContent ?? "");
+      assert.equal(Number(/\d[\d.,]*/.exec(figure)?.[0].replace(/[.,]/, "")), MANY / 2 + MOMENT, figure);
+      await page.close();
     });
   });
 }

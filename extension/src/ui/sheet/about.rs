@@ -84,7 +84,7 @@ pub(super) fn evidence(sheet: Sheet) -> AnyView {
         })
     };
     view! {
-        <section>
+        <section hidden=yes(move || posts.with(Vec::is_empty))>
             <h3>{t("sectionPosts")}</h3>
             <ol class="cards" role="list">{items}</ol>
         </section>

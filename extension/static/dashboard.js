@@ -1,14 +1,5 @@
-// Starts the dashboard; everything else is in Rust.
-import './trusted.js';
+// The dashboard and the pages. The page's name is in <body data-page>.
+import { start } from './start.js';
 import init from './dashboard_wasm.js';
 
-try {
-  await init({ module_or_path: new URL('dashboard_wasm_bg.wasm', import.meta.url) });
-} catch (error) {
-  console.error(error);
-  const line = document.createElement('p');
-  line.setAttribute('role', 'alert');
-  line.className = 'bar fault';
-  line.textContent = chrome.i18n.getMessage('faultStart');
-  document.body.append(line);
-}
+await start(init, 'dashboard_wasm_bg.wasm');

@@ -89,19 +89,23 @@ pub fn undo_line(desk: Desk) -> AnyView {
 /// nothing that anybody waits for.
 pub fn rescoring_line(desk: Desk) -> AnyView {
     (move || {
-        desk.rescoring.get().map(|(done, total)| {
-            let words = message(
-                "scoreRescoring",
-                &[&number(done as usize), &number(total as usize)],
-            );
-            view! {
-                <p class="bar" data-testid="rescoring">
-                    <span class="grow" id="rescoring">{words}</span>
-                    <progress aria-labelledby="rescoring" max=total.to_string() value=done.to_string()></progress>
-                </p>
-            }
-        })
+        desk.rescoring
+            .get()
+            .map(|way| way_line("rescoring", "scoreRescoring", way))
     })
+    .into_any()
+}
+
+/// How far something has come that goes on by itself, with a bar; `id` is that of the
+/// line, `key` that of its words.
+pub fn way_line(id: &'static str, key: &str, (done, total): (u32, u32)) -> AnyView {
+    let words = message(key, &[&number(done as usize), &number(total as usize)]);
+    view! {
+        <p class="bar" data-testid=id>
+            <span class="grow" id=id>{words}</span>
+            <progress aria-labelledby=id max=total.to_string() value=done.to_string()></progress>
+        </p>
+    }
     .into_any()
 }
 

@@ -1,7 +1,10 @@
 //! Long lists: only the rows in view are made.
 
-use crate::{logic::window::rows_in_view, ui::dom};
-use leptos::{html::Div, prelude::*};
+use crate::{
+    logic::window::rows_in_view,
+    ui::{dom, wire::key},
+};
+use leptos::{ev::KeyboardEvent, html::Div, prelude::*};
 use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -9,8 +12,10 @@ use web_sys::{Element, HtmlElement};
 /// Where a list is scrolled to. A handle: copies are the same list.
 #[derive(Clone, Copy)]
 pub(super) struct Rows {
+    /// The rows that are to be made.
+    pub(super) range: Memo<Range<usize>>,
     /// The element that scrolls.
-    pub(super) scroller: NodeRef<Div>,
+    scroller: NodeRef<Div>,
     top: RwSignal<f64>,
     height: RwSignal<f64>,
     row: RwSignal<f64>,
@@ -21,11 +26,15 @@ pub(super) struct Rows {
 impl Rows {
     /// A list of that many rows, all of one height.
     pub(super) fn new(total: Signal<usize>) -> Self {
+        let [top, height, row] = [(); 3].map(|()| RwSignal::new(0.0));
         let rows = Self {
+            range: Memo::new(move |_| {
+                rows_in_view(total.get(), top.get(), height.get(), row.get())
+            }),
             scroller: NodeRef::new(),
-            top: RwSignal::new(0.0),
-            height: RwSignal::new(0.0),
-            row: RwSignal::new(0.0),
+            top,
+            height,
+            row,
             total,
         };
         rows.scroller.on_load(move |_| {
@@ -42,22 +51,58 @@ impl Rows {
         rows
     }
 
-    /// The rows that are to be made.
-    pub(super) fn range(self) -> Range<usize> {
-        let (top, height, row) = (self.top.get(), self.height.get(), self.row.get());
-        rows_in_view(self.total.get(), top, height, row)
+    /// What scrolls, with the table in it.
+    pub(super) fn scroller(self, label: String, test_id: &'static str, table: AnyView) -> AnyView {
+        view! {
+            <div
+                node_ref=self.scroller
+                class="scroller virtual"
+                role="region"
+                tabindex="0"
+                aria-label=label
+                data-testid=test_id
+                on:scroll=move |_| self.measure()
+            >
+                {table}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The table's body: the rows that were made, between two as high as what is left
+    /// out above and below. The arrow keys go from row to row; `selector` names what
+    /// takes the focus in one.
+    pub(super) fn body(self, selector: &'static str, made: AnyView) -> AnyView {
+        let gap = move |of: fn((f64, f64)) -> f64| format!("{}px", of(self.gaps()));
+        let pressed = move |event: KeyboardEvent| {
+            let by = match event.key().as_str() {
+                "ArrowDown" => 1,
+                "ArrowUp" => -1,
+                _ => return,
+            };
+            event.prevent_default();
+            self.step(by, selector);
+        };
+        view! {
+            <tbody on:keydown=key(pressed)>
+                <tr aria-hidden="true" class="gap" style:height=move || gap(|(above, _)| above)></tr>
+                {made}
+                <tr aria-hidden="true" class="gap" style:height=move || gap(|(_, below)| below)></tr>
+            </tbody>
+        }
+        .into_any()
     }
 
     /// How high what is left out is: above and below, in CSS pixels.
-    pub(super) fn gaps(self, range: &Range<usize>) -> (f64, f64) {
-        let row = self.row.get();
+    fn gaps(self) -> (f64, f64) {
+        let (range, row) = (self.range.get(), self.row.get());
         let below = self.total.get().saturating_sub(range.end);
         (range.start as f64 * row, below as f64 * row)
     }
 
     /// Looks where the list is now. A row that leaves with the focus hands it to
     /// the list: a keyboard goes on from where it was.
-    pub(super) fn measure(self) {
+    fn measure(self) {
         let Some(scroller) = self.scroller.try_get_untracked().flatten() else {
             return;
         };
@@ -88,7 +133,7 @@ impl Rows {
 
     /// Moves the focus from the row that has it by that many rows, and scrolls
     /// there. `selector` names what takes the focus in a row.
-    pub(super) fn step(self, by: isize, selector: &'static str) {
+    fn step(self, by: isize, selector: &'static str) {
         let at = focused_row().map_or(Some(0), |at| at.checked_add_signed(by));
         let Some(at) = at.filter(|at| *at < self.total.get_untracked()) else {
             return;

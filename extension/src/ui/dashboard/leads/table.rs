@@ -7,11 +7,11 @@ use crate::{
     ui::{
         dashboard::rows::Rows,
         lead::{objected_sign, shown_name},
-        wire::{aria, change, click, key, value, yes},
+        wire::{aria, change, click, value, yes},
         words::{t, t1},
     },
 };
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::prelude::*;
 use sidelight::lead::Lead;
 use std::sync::Arc;
 
@@ -21,9 +21,8 @@ const OPENER: &str = "[data-testid=lead-open]";
 pub(super) fn table(leads: Leads) -> AnyView {
     let total = Signal::derive(move || leads.found.with(|found| found.hits.len()));
     let rows = Rows::new(total);
-    let range = Memo::new(move |_| rows.range());
     let visible = Memo::new(move |_| {
-        let range = range.get();
+        let range = rows.range.get();
         leads.found.with(|found| {
             let at = range.start;
             let some = found.hits.part(range).cloned().enumerate();
@@ -50,56 +49,32 @@ pub(super) fn table(leads: Leads) -> AnyView {
             .map(|column| order::head(leads, &column))
             .collect::<Vec<_>>()
     };
-    let gap = move |is_above: bool| {
-        let (above, below) = rows.gaps(&range.get());
-        format!("{}px", if is_above { above } else { below })
+    let made = view! {
+        <For each=move || visible.get() key=Row::key let(Row(_, lead))>
+            {row(leads, columns, visible, &lead)}
+        </For>
     };
-    let pressed = move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        rows.step(by, OPENER);
-    };
-    view! {
-        <div
-            node_ref=rows.scroller
-            class="scroller virtual"
-            role="region"
-            tabindex="0"
-            aria-label=t("roomLeads")
-            data-testid="leads-scroller"
-            on:scroll=move |_| rows.measure()
+    let table = view! {
+        <table
+            class="table fixed"
+            data-testid="leads-table"
+            aria-rowcount=value(move || (total.get() + 1).to_string())
+            style:min-width=whole_width
         >
-            <table
-                class="table fixed"
-                data-testid="leads-table"
-                aria-rowcount=value(move || (total.get() + 1).to_string())
-                style:min-width=whole_width
-            >
-                <colgroup>
-                    <col class="col-mark" />
-                    {cols}
-                </colgroup>
-                <thead>
-                    <tr aria-rowindex="1">
-                        <th scope="col"><span class="unseen">{t("markColumn")}</span></th>
-                        {heads}
-                    </tr>
-                </thead>
-                <tbody on:keydown=key(pressed)>
-                    <tr aria-hidden="true" class="gap" style:height=move || gap(true)></tr>
-                    <For each=move || visible.get() key=Row::key let(Row(_, lead))>
-                        {row(leads, columns, visible, &lead)}
-                    </For>
-                    <tr aria-hidden="true" class="gap" style:height=move || gap(false)></tr>
-                </tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+            <colgroup>
+                <col class="col-mark" />
+                {cols}
+            </colgroup>
+            <thead>
+                <tr aria-rowindex="1">
+                    <th scope="col"><span class="unseen">{t("markColumn")}</span></th>
+                    {heads}
+                </tr>
+            </thead>
+            {rows.body(OPENER, made.into_any())}
+        </table>
+    };
+    rows.scroller(t("roomLeads"), "leads-scroller", table.into_any())
 }
 
 /// How wide the column of the boxes is, in CSS pixels.

@@ -8,10 +8,10 @@ use crate::ui::{
     lead::shown_name,
     networks::network_name,
     sentiment,
-    wire::{aria, click, key, value, yes},
+    wire::{aria, click, value, yes},
     words::{short_day_of, t, t1},
 };
-use leptos::{ev::KeyboardEvent, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use sidelight::record::StoredPost;
 use std::{collections::HashMap, sync::Arc};
 
@@ -25,9 +25,8 @@ type Read = HashMap<String, Arc<StoredPost>>;
 pub(super) fn list(posts: Posts) -> AnyView {
     let total = Signal::derive(move || posts.found.with(|found| found.0.len()));
     let rows = Rows::new(total);
-    let range = Memo::new(move |_| rows.range());
     let visible = Memo::new(move |_| {
-        let range = range.get();
+        let range = rows.range.get();
         let numbers = posts.found.with(|found| {
             let some = found.0.get(range.clone()).unwrap_or_default();
             some.to_vec()
@@ -56,54 +55,30 @@ pub(super) fn list(posts: Posts) -> AnyView {
             }
         });
     });
-    let gap = move |is_above: bool| {
-        let (above, below) = rows.gaps(&range.get());
-        format!("{}px", if is_above { above } else { below })
+    let made = view! {
+        <For each=move || visible.get() key=|row| row.1.clone() let((_, post))>
+            {row(posts, visible, read, post)}
+        </For>
     };
-    let pressed = move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        rows.step(by, OPENER);
-    };
-    view! {
-        <div
-            node_ref=rows.scroller
-            class="scroller virtual"
-            role="region"
-            tabindex="0"
-            aria-label=t("roomPosts")
-            data-testid="posts-scroller"
-            on:scroll=move |_| rows.measure()
+    let table = view! {
+        <table
+            class="table fixed posts"
+            data-testid="posts-table"
+            aria-rowcount=value(move || (total.get() + 1).to_string())
         >
-            <table
-                class="table fixed posts"
-                data-testid="posts-table"
-                aria-rowcount=value(move || (total.get() + 1).to_string())
-            >
-                <thead>
-                    <tr aria-rowindex="1">
-                        <th scope="col">{t("postsText")}</th>
-                        <th scope="col">{t("columnMood")}</th>
-                        <th scope="col">{t("columnNetwork")}</th>
-                        <th scope="col">{t("postsOf")}</th>
-                        <th scope="col">{t("postsSeen")}</th>
-                    </tr>
-                </thead>
-                <tbody on:keydown=key(pressed)>
-                    <tr aria-hidden="true" class="gap" style:height=move || gap(true)></tr>
-                    <For each=move || visible.get() key=|row| row.1.clone() let((_, post))>
-                        {row(posts, visible, read, post)}
-                    </For>
-                    <tr aria-hidden="true" class="gap" style:height=move || gap(false)></tr>
-                </tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+            <thead>
+                <tr aria-rowindex="1">
+                    <th scope="col">{t("postsText")}</th>
+                    <th scope="col">{t("columnMood")}</th>
+                    <th scope="col">{t("columnNetwork")}</th>
+                    <th scope="col">{t("postsOf")}</th>
+                    <th scope="col">{t("postsSeen")}</th>
+                </tr>
+            </thead>
+            {rows.body(OPENER, made.into_any())}
+        </table>
+    };
+    rows.scroller(t("roomPosts"), "posts-scroller", table.into_any())
 }
 
 /// Takes what was read. Reads overtake each other while one scrolls: a late one

@@ -3,8 +3,8 @@
 
 use super::Watch;
 use crate::{
-    browser::{channel::News, clock, i18n::message},
-    ui::words::{number, t},
+    browser::{channel::News, clock},
+    ui::{tell::way_line, words::t},
 };
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -59,18 +59,10 @@ pub(super) async fn run(watch: Watch) {
 /// How far it has come.
 pub(super) fn line(watch: Watch) -> AnyView {
     (move || {
-        watch.matching.get().map(|(done, total)| {
-            let words = message(
-                "watchMatching",
-                &[&number(done as usize), &number(total as usize)],
-            );
-            view! {
-                <p class="bar" data-testid="watch-matching">
-                    <span class="grow" id="watch-matching">{words}</span>
-                    <progress aria-labelledby="watch-matching" max=total.to_string() value=done.to_string()></progress>
-                </p>
-            }
-        })
+        watch
+            .matching
+            .get()
+            .map(|way| way_line("watch-matching", "watchMatching", way))
     })
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! Files of other programs, and of Sidelight, as leads.
 //!
-//! A file is read ([`read`]), whatever it is and however it was written. A
+//! A file is read ([`read()`]), whatever it is and however it was written. A
 //! [`Mapping`] says what each of its columns is; one is guessed, and the user may
 //! change it. A [`Plan`] then tells of every row what would become of it beside
 //! the leads that there are: a new lead, a change to one, nothing, or why it is

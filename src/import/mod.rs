@@ -40,9 +40,9 @@ pub use error::{ImportError, Refusal};
 pub use known::Match;
 pub use mapping::{Mapping, TARGETS, Target};
 pub use plan::{Outcome, Plan, Planned, Surroundings};
-pub use read::{is_backup, read, too_large};
+pub use read::{Reading, is_backup, read, too_large};
 pub use report::refused;
-pub use source::{Cell, Kind, Reading, Row, Source};
+pub use source::{Cell, Kind, Row, Source};
 
 #[cfg(test)]
 mod tests;

@@ -2,12 +2,24 @@
 
 use super::decode::{Encoding, is_binary};
 use super::error::ImportError;
-use super::source::{ROWS, Reading, Source};
+use super::source::Source;
 use super::{table, vcard, whole};
 
 /// The largest file that is read, in bytes: half as much again as 20,000 leads
 /// with all their notes take as JSON.
 const BYTES: usize = 48_000_000;
+
+/// The most rows.
+const ROWS: usize = 200_000;
+
+/// How a file is read, where the user knows better than it looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// How its letters are written.
+    pub encoding: Option<Encoding>,
+    /// What stands between two cells.
+    pub separator: Option<char>,
+}
 
 /// Whether a file is a backup, which is restored and not imported.
 pub fn is_backup(bytes: &[u8]) -> bool {

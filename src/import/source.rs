@@ -4,9 +4,6 @@ use super::decode::Encoding;
 use super::error::Refusal;
 use crate::lead::{Identity, Lead};
 
-/// The most rows.
-pub(super) const ROWS: usize = 200_000;
-
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -16,15 +13,6 @@ pub enum Kind {
     Vcard,
     /// Whole leads, as one JSON array or one a line.
     Json,
-}
-
-/// How a file is read, where the user knows better than it looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// How its letters are written.
-    pub encoding: Option<Encoding>,
-    /// What stands between two cells.
-    pub separator: Option<char>,
 }
 
 /// One value in a cell.

@@ -1,7 +1,7 @@
 //! What departments and moods are called.
 
-use crate::ui::{pipeline::Choice, words::t};
-use sidelight::insight::routing::Mood;
+use crate::ui::{pipeline::Choice, sentiment::word_of, words::t};
+use sidelight::{insight::routing::Mood, sentiment::Label};
 
 /// What a department is called; the empty name is that of none.
 pub(in crate::ui::dashboard) fn department_name(department: &str) -> String {
@@ -13,11 +13,10 @@ pub(in crate::ui::dashboard) fn department_name(department: &str) -> String {
 }
 
 /// A mood in words.
-pub(super) fn mood_name(mood: Option<Mood>) -> String {
-    t(match mood {
-        Some(Mood::Positive) => "sentimentPositive",
-        Some(Mood::Neutral) => "sentimentNeutral",
-        Some(Mood::Negative) => "sentimentNegative",
-        None => "sentimentNone",
-    })
+pub(super) fn mood_name(mood: Mood) -> String {
+    word_of(Some(match mood {
+        Mood::Positive => Label::Positive,
+        Mood::Neutral => Label::Neutral,
+        Mood::Negative => Label::Negative,
+    }))
 }

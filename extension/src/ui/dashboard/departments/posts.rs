@@ -158,7 +158,7 @@ fn row(sent: &Sent) -> Vec<String> {
     let (record, way) = (&sent.record, &sent.way);
     let post = &record.post;
     let intent = record.marks.intent.as_ref();
-    let mood = Mood::of(record).map(|mood| mood_name(Some(mood)));
+    let mood = Mood::of(record).map(mood_name);
     vec![
         way.department
             .as_deref()

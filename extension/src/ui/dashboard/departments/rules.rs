@@ -90,7 +90,7 @@ pub(super) fn told(room: Room, rule: &Rule) -> String {
         watch,
         rule.intent
             .map(|kind| t(&format!("intent_{}", kind.name()))),
-        rule.mood.map(|mood| mood_name(Some(mood))),
+        rule.mood.map(mood_name),
         rule.network.as_deref().map(network_name),
         rule.lang.as_deref().map(lang_name),
     ];
@@ -147,7 +147,7 @@ fn form(room: Room) -> AnyView {
     };
     let moods = || {
         Mood::ALL
-            .map(|mood| (mood.name().to_owned(), mood_name(Some(mood))))
+            .map(|mood| (mood.name().to_owned(), mood_name(mood)))
             .to_vec()
     };
     let networks = move || {
